@@ -1,0 +1,64 @@
+/** What a decision owes the world. Each has a derived id and may be performed twice without harm. */
+import type { Fact } from "./facts.ts";
+import type { Channel, Instant, Suppression } from "./person.ts";
+
+interface Owed {
+  readonly id: string;
+  /** When it was decided: whoever finds it much later performs it again. */
+  readonly at: Instant;
+}
+
+export type Effect = Owed &
+  (
+    | { readonly is: "writeFact"; readonly fact: Fact }
+    /** Tell the sender's person, by mail. */
+    | {
+        readonly is: "notify";
+        readonly sender: string;
+        readonly subject: string;
+        readonly text: string;
+        readonly replyTo?: string;
+      }
+    /** Write on the address row what was learned of the address; whoever shares it is stopped by the gate. */
+    | {
+        readonly is: "suppressAddress";
+        readonly channel: Channel;
+        readonly address: string;
+        readonly suppression: Suppression;
+      }
+  );
+
+export interface Email {
+  readonly from: string;
+  readonly to: string;
+  readonly replyTo: string;
+  /** Where automatic replies and bounces to the envelope sender go. */
+  readonly feedbackTo?: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  /** SES email tags: they come back with every event about this message. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface Text {
+  readonly to: string;
+  readonly body: string;
+  /** Whom status callbacks are about. */
+  readonly touch: TouchRef;
+}
+
+/** Names one attempt at one touch. */
+export interface TouchRef {
+  readonly contactId: string;
+  readonly enrollmentId: string;
+  readonly touchId: string;
+  readonly attempt: string;
+}
+
+/** A claimed touch, rendered and ready for its provider. */
+export type Touch = TouchRef & { readonly sequence: string; readonly step: string; readonly to: string } & (
+    | { readonly channel: "email"; readonly message: Email }
+    | { readonly channel: "sms"; readonly message: Text }
+  );

@@ -1,0 +1,134 @@
+/** What can happen to a person. Past tense; each says all that a decision needs beyond the rows. */
+import type { TouchRef } from "./effects.ts";
+import type {
+  Attribute,
+  Channel,
+  Consent,
+  EndReason,
+  Instant,
+  Suppression,
+  SuppressionReason,
+} from "./person.ts";
+
+/** What a lead or an edit says about a contact. `null` removes a value. */
+export interface Details {
+  readonly email?: string | null;
+  readonly phone?: string | null;
+  readonly zone?: string | null;
+  readonly country?: string | null;
+  readonly smsConsent?: Consent | null;
+}
+
+/** Which of a person's enrollments is meant; neither field means all. */
+export interface Scope {
+  readonly enrollmentId?: string;
+  readonly sequence?: string;
+}
+
+export type Event =
+  | {
+      readonly is: "enrolled";
+      readonly sequence: string;
+      readonly sender?: string;
+      /** Open the next round when an earlier one has ended. */
+      readonly again: boolean;
+      readonly source: string;
+      readonly details: Details;
+      /** What the address rows say of the addresses in `details`, read strongly. */
+      readonly suppressions: { readonly email?: Suppression; readonly sms?: Suppression };
+    }
+  /** Somebody looked at the clock: an alarm, the sweeper, a person. */
+  | { readonly is: "woke"; readonly alarm?: Instant }
+  /** The provider took the message. `messageId` is the RFC 5322 id of an email. */
+  | {
+      readonly is: "handedOver";
+      readonly touch: TouchRef;
+      readonly providerId: string;
+      readonly messageId?: string;
+    }
+  /** The provider said no, explicitly: nothing went out. */
+  | {
+      readonly is: "refused";
+      readonly touch: TouchRef;
+      readonly refusal: Refusal;
+    }
+  /** The strong read after the claim found a reason not to send: nothing went out. */
+  | { readonly is: "barred"; readonly touch: TouchRef; readonly by: Bar }
+  /** The provider says what became of an attempt. */
+  | {
+      readonly is: "evidenced";
+      readonly touch: TouchRef;
+      readonly providerId: string;
+      readonly messageId?: string;
+      readonly what: "accepted" | "delivered" | "failed" | "softBounced";
+      readonly at: Instant;
+      readonly detail?: string;
+    }
+  | {
+      readonly is: "replied" | "autoReplied";
+      /** Derived from the message's own id: a message that comes twice is one reply. */
+      readonly id: string;
+      readonly channel: Channel;
+      readonly from: string;
+      readonly subject?: string;
+      readonly text: string;
+      /** How it was matched to this person, and why it is what it is taken for. */
+      readonly why: string;
+      readonly source?: string;
+    }
+  /** An address of this person must not be written to any more. */
+  | {
+      readonly is: "suppressed";
+      readonly channel: Channel;
+      readonly address: string;
+      readonly suppression: Suppression;
+    }
+  | {
+      readonly is: "lifted";
+      readonly channel: Channel;
+      readonly address: string;
+      readonly why: SuppressionReason;
+      readonly evidence: string;
+    }
+  | {
+      readonly is: "paused";
+      readonly id: string;
+      readonly scope: Scope;
+      readonly why: string;
+      readonly until?: Instant;
+    }
+  | { readonly is: "resumed"; readonly id: string; readonly scope: Scope; readonly why: string }
+  | {
+      readonly is: "stopped";
+      readonly scope: Scope;
+      readonly why: Extract<EndReason, "stopped" | "booked">;
+      readonly because: string;
+    }
+  | {
+      readonly is: "edited";
+      readonly id: string;
+      readonly by: string;
+      readonly details: Details;
+      readonly attributes: readonly string[];
+      readonly suppressions: { readonly email?: Suppression; readonly sms?: Suppression };
+    }
+  /** Pending effects with these ids are done. */
+  | { readonly is: "performed"; readonly ids: readonly string[] };
+
+/** A provider's explicit no. */
+export type Refusal =
+  | { readonly kind: "throttled"; readonly why: string; readonly retryAfterMs?: number }
+  /** The address cannot be reached on this channel, ever. */
+  | { readonly kind: "undeliverable"; readonly why: string }
+  /** The provider keeps its own opt-out list and this address is on it. */
+  | { readonly kind: "optedOut"; readonly why: string }
+  /** The message or our account is at fault: a person must mend it. */
+  | { readonly kind: "rejected"; readonly why: string };
+
+/** What the strong read found. */
+export type Bar =
+  | { readonly kind: "suppressed"; readonly suppression: Suppression }
+  /** Not now: a kill switch, or the read itself failed. Looked at again soon. */
+  | { readonly kind: "notNow"; readonly why: string };
+
+export type AttributePatch = Readonly<Record<string, Attribute | null>>;

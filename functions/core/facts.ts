@@ -1,0 +1,65 @@
+/** One entry of a person's timeline. Its id is derived, so writing it twice is writing it once. */
+import { digest } from "./identity.ts";
+import type { Channel, EndReason, Instant, SuppressionReason } from "./person.ts";
+
+interface Entry {
+  readonly id: string;
+  readonly at: Instant;
+  readonly enrollmentId?: string;
+  readonly sequence?: string;
+  readonly step?: string;
+}
+
+export type Fact = Entry &
+  (
+    | { readonly is: "enrolled"; readonly round: number; readonly source: string }
+    | {
+        readonly is: "touched";
+        readonly touchId: string;
+        readonly attempt: string;
+        readonly channel: Channel;
+        readonly template: string;
+        readonly providerId: string;
+        readonly subject?: string;
+        readonly alarm?: Instant;
+        /** Set when the provider's evidence, not its answer, says that it went out. */
+        readonly evidence?: string;
+      }
+    | { readonly is: "tasked"; readonly touchId: string; readonly template: string; readonly text: string }
+    | { readonly is: "skipped"; readonly why: string }
+    | { readonly is: "held"; readonly why: string }
+    | { readonly is: "deferred"; readonly why: string; readonly until: Instant }
+    | { readonly is: "refused"; readonly touchId: string; readonly why: string }
+    | { readonly is: "unknown"; readonly touchId: string; readonly attempt: string; readonly why: string }
+    | {
+        readonly is: "evidence";
+        readonly touchId: string;
+        readonly what: string;
+        readonly providerId: string;
+        readonly detail?: string;
+      }
+    | {
+        readonly is: "replied" | "autoReplied";
+        readonly channel: Channel;
+        readonly from: string;
+        readonly text: string;
+        readonly why: string;
+        /** Where the whole message is kept, when it is not in `text`. */
+        readonly source?: string;
+      }
+    | {
+        readonly is: "suppressed" | "lifted";
+        readonly channel: Channel;
+        readonly why: SuppressionReason;
+        readonly evidence: string;
+      }
+    | { readonly is: "paused"; readonly why: string; readonly until?: Instant }
+    | { readonly is: "resumed"; readonly why: string }
+    | { readonly is: "ended"; readonly why: EndReason; readonly because: string }
+    | { readonly is: "edited"; readonly fields: readonly string[]; readonly by: string }
+  );
+
+/** The derived id of a fact: what happened, and the id of what it happened to. */
+export function factId(is: Fact["is"], ...of: readonly (string | number)[]): string {
+  return digest("fact", is, ...of);
+}

@@ -1,0 +1,177 @@
+/**
+ * What is known of one person. The state decides (one row, one version); the profile fills templates.
+ * Instants are epoch milliseconds everywhere in core; only the doors speak ISO 8601.
+ */
+import type { Effect } from "./effects.ts";
+
+export type Instant = number;
+export type Channel = "email" | "sms";
+
+/** Why an address must not be written to. */
+export type SuppressionReason = "unsubscribed" | "stop" | "complained" | "bounced" | "imported" | "manual";
+
+export interface Suppression {
+  readonly why: SuppressionReason;
+  readonly at: Instant;
+  /** Where we know it from: a provider's id, an import's name, a person's words. */
+  readonly evidence: string;
+}
+
+/** Prior consent to be texted: who gave it, when, how and in which words (47 CFR 64.1200(f)(9)). */
+export interface Consent {
+  readonly at: Instant;
+  readonly source: string;
+  readonly words?: string;
+}
+
+/** A touch that was taken on and not yet settled. It stands beside the status: a reply may end the enrollment meanwhile. */
+export interface Claim {
+  readonly touchId: string;
+  /** Fresh for each execution, never a request id: a retried invocation carries the same request id and must not take the claim for its own. */
+  readonly attempt: string;
+  readonly step: string;
+  readonly channel: Channel;
+  readonly to: string;
+  readonly at: Instant;
+  /** Until then the claim belongs to whoever made it. */
+  readonly lease: Instant;
+  /** Until then evidence of what became of it is awaited; after that the touch is unknown. */
+  readonly settleBy: Instant;
+  /** Content hash of the template that was rendered. */
+  readonly template: string;
+  /** Subject of an email, for the thread. */
+  readonly subject?: string;
+  /** The instant the alarm was set for that led here. */
+  readonly alarm?: Instant;
+}
+
+/** A touch that cannot go out until a person mends something. */
+export interface Hold {
+  readonly why: string;
+  readonly since: Instant;
+}
+
+/** The email conversation so far: RFC 5322 message ids in angle brackets. */
+export interface Thread {
+  readonly subject: string;
+  readonly first: string;
+  readonly latest: string;
+}
+
+export type EndReason =
+  | "replied"
+  | "completed"
+  | "unsubscribed"
+  | "bounced"
+  | "complained"
+  | "booked"
+  | "stopped"
+  | "failed";
+
+interface Course {
+  readonly id: string;
+  readonly sequence: string;
+  readonly round: number;
+  readonly began: Instant;
+  readonly sender: string;
+  /** Steps behind this enrollment, by name: a live sequence may be edited. */
+  readonly passed: readonly string[];
+  /** Emails and texts counted as sent. */
+  readonly touches: number;
+  readonly claim?: Claim;
+  readonly thread?: Thread;
+}
+
+export interface Active extends Course {
+  readonly status: "active";
+  /** The step it waits on, and when that is due. */
+  readonly step: string;
+  readonly due: Instant;
+  readonly hold?: Hold;
+  /** Why the step did not go out when it was due (window, cap, switch, throttle). */
+  readonly deferred?: string;
+}
+
+export interface Paused extends Course {
+  readonly status: "paused";
+  readonly why: string;
+  readonly at: Instant;
+  readonly until?: Instant;
+  readonly step: string;
+  /** The delay that was left, in milliseconds: a pause freezes it. */
+  readonly left: number;
+}
+
+export interface Ended extends Course {
+  readonly status: "ended";
+  readonly why: EndReason;
+  readonly at: Instant;
+}
+
+export type Enrollment = Active | Paused | Ended;
+
+/** The state row: everything a decision rests on, put under one version. */
+export interface State {
+  readonly contactId: string;
+  /** 0 before the first put. */
+  readonly version: number;
+  readonly email?: string;
+  /** E.164 */
+  readonly phone?: string;
+  /** IANA zone; absent means unknown, and unknown means every zone it may be. */
+  readonly zone?: string;
+  /** ISO 3166-1 alpha-2 */
+  readonly country?: string;
+  readonly consents: { readonly sms?: Consent };
+  readonly suppressions: { readonly email?: Suppression; readonly sms?: Suppression };
+  /** Claims of the last seven days, for the caps. */
+  readonly recent: readonly Instant[];
+  readonly enrollments: readonly Enrollment[];
+  /** What the last decisions still owe the world. */
+  readonly pending: readonly Effect[];
+  /** When this row must be looked at again; absent when nothing is owed. */
+  readonly owed?: Instant;
+}
+
+export type Attribute = string | number | boolean;
+
+/** Attributes for rendering, beside the state. */
+export interface Profile {
+  readonly contactId: string;
+  readonly version: number;
+  readonly account?: string;
+  readonly attributes: Readonly<Record<string, Attribute>>;
+}
+
+export interface Person {
+  readonly state: State;
+  readonly profile: Profile;
+}
+
+/** The address of a person on a channel, if there is one. */
+export function addressOn(state: State, channel: Channel): string | undefined {
+  return channel === "email" ? state.email : state.phone;
+}
+
+/** What a rep calls a person: their name, else an address of theirs. */
+export function nameOf({ state, profile }: Person): string {
+  const { first_name, last_name } = profile.attributes;
+  const name = [first_name, last_name].filter((part) => part !== undefined).join(" ");
+  return name || state.email || state.phone || state.contactId;
+}
+
+/** A person of whom nothing is stored yet. */
+export function stranger(contactId: string): Person {
+  return {
+    state: {
+      contactId,
+      version: 0,
+      consents: {},
+      suppressions: {},
+      recent: [],
+      enrollments: [],
+      pending: [],
+    },
+    profile: { contactId, version: 0, attributes: {} },
+  };
+}

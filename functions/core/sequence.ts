@@ -1,0 +1,88 @@
+/** A sequence as the service runs it: validated, with its templates compiled. Made by core/compiling, read by all. */
+import type { Channel } from "./person.ts";
+import type { Template } from "./rendering.ts";
+import type { Delay, Window } from "./timing.ts";
+
+interface StepBase {
+  /** Its name: enrollments wait on it, so it never changes while a sequence lives. */
+  readonly id: string;
+  /** Counted from the touch before it, or from enrollment. */
+  readonly after: Delay;
+  /** Overrides the sequence's window; "always" is for answers that are awaited at any hour. */
+  readonly window?: Window | "always";
+  /** What this touch brings that none before it did. */
+  readonly value: string;
+  /** Content hash of the template file, for the timeline. */
+  readonly hash: string;
+}
+
+export interface EmailStep extends StepBase {
+  readonly channel: "email";
+  /** Absent means: answer in the thread of the touch before. */
+  readonly subject?: Template;
+  readonly text: Template;
+  readonly html: Template;
+}
+
+export interface SmsStep extends StepBase {
+  readonly channel: "sms";
+  readonly body: Template;
+}
+
+/** Something a person does: a call, a card, a note. */
+export interface TaskStep extends StepBase {
+  readonly channel: "task";
+  readonly body: Template;
+}
+
+export type Step = EmailStep | SmsStep | TaskStep;
+
+export interface Sequence {
+  readonly name: string;
+  readonly goal: string;
+  /** The sender when an enrollment names none. */
+  readonly sender: string;
+  /** When two sequences of a person are due at once, the higher one goes first. */
+  readonly priority: number;
+  readonly window: Window;
+  readonly steps: readonly Step[];
+}
+
+/** The person or desk that touches come from (templates/_shared/senders.yaml). */
+export interface Sender {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly title?: string;
+  readonly phone?: string;
+  readonly zone: string;
+  readonly calendar?: string;
+}
+
+/** Whom the law wants named in every mail (templates/_shared/company.yaml). */
+export interface Company {
+  readonly name: string;
+  readonly website: string;
+  readonly postalAddress: string;
+}
+
+/** All that marketers edit, compiled. */
+export interface Catalog {
+  readonly sequences: Readonly<Record<string, Sequence>>;
+  readonly senders: Readonly<Record<string, Sender>>;
+  readonly company: Company;
+}
+
+/**
+ * The step to wait on after the given ones are behind: the first one not passed that follows the last surviving
+ * passed one. So a step that was removed is stepped over, and a reordered one is never carried out twice.
+ */
+export function nextStep(sequence: Sequence, passed: readonly string[]): Step | undefined {
+  const last = sequence.steps.findLastIndex((step) => passed.includes(step.id));
+  return sequence.steps.slice(last + 1).find((step) => !passed.includes(step.id));
+}
+
+/** Channels that go through a provider; a task does not. */
+export function isSent(channel: Step["channel"]): channel is Channel {
+  return channel !== "task";
+}

@@ -1,0 +1,125 @@
+/**
+ * What the app needs from outside, in our words. Outcomes are values; an outage is thrown (Retry, GiveUp, or
+ * whatever the client threw). Every port has a contract suite that runs on all its implementations (tests/contract).
+ */
+import type { Email, Text } from "./core/effects.ts";
+import type { Refusal } from "./core/events.ts";
+import type { Fact } from "./core/facts.ts";
+import type { Channel, Instant, Person, Profile, State, Suppression } from "./core/person.ts";
+import type { Switches } from "./core/settings.ts";
+
+/** Thrown: try again later, at the earliest after so many milliseconds. */
+export class Retry extends Error {
+  override readonly name = "Retry";
+  readonly afterMs: number | undefined;
+  constructor(why: string, options: { afterMs?: number; cause?: unknown } = {}) {
+    super(why, { cause: options.cause });
+    this.afterMs = options.afterMs;
+  }
+}
+
+/** Thrown: trying again cannot help; a person must look (the dead-letter queue). */
+export class GiveUp extends Error {
+  override readonly name = "GiveUp";
+}
+
+export type Put = "put" | "conflict";
+
+/** The state and profile rows of people. */
+export interface People {
+  /** Strongly consistent; a stranger when nothing is stored. */
+  read(contactId: string): Promise<Person>;
+  /** Puts the state if the stored version is still `state.version` (0: none stored), as version + 1. */
+  putState(state: State): Promise<Put>;
+  /** The same for the profile. */
+  putProfile(profile: Profile): Promise<Put>;
+  /** Contacts owed before the instant, soonest first within a shard. May be slightly stale. */
+  overdue(before: Instant): AsyncIterable<string>;
+}
+
+/** What people have done and what was done for them. */
+export interface Timeline {
+  /** Writes a fact once: one with the same id stays as it was first written. */
+  write(contactId: string, fact: Fact): Promise<void>;
+  /** Whether a fact with this id is written, read strongly. */
+  has(contactId: string, factId: string): Promise<boolean>;
+  /** All facts, oldest first. */
+  list(contactId: string): Promise<readonly Fact[]>;
+}
+
+export interface AddressKey {
+  readonly channel: Channel;
+  /** A lower-cased mail address, or E.164. */
+  readonly address: string;
+}
+
+/** Addresses: whether they may be written to, and whose they are. */
+export interface Addresses {
+  /** Read strongly. */
+  suppression(key: AddressKey): Promise<Suppression | undefined>;
+  /** `undefined` lifts it. Answers what stood there before. */
+  setSuppression(key: AddressKey, suppression: Suppression | undefined): Promise<Suppression | undefined>;
+  link(key: AddressKey, contactId: string): Promise<void>;
+  /** Contacts the address belongs or belonged to, read strongly. */
+  owners(key: AddressKey): Promise<readonly string[]>;
+  /** A page of suppressed addresses. */
+  suppressed(cursor?: string): Promise<{
+    readonly entries: readonly (AddressKey & { readonly suppression: Suppression })[];
+    readonly cursor?: string;
+  }>;
+}
+
+/** What is read, strongly and in one round trip, between a claim and its provider call; and the kill switches. */
+export interface Gate {
+  check(key: AddressKey): Promise<{ readonly suppression?: Suppression; readonly switches: Switches }>;
+  /** May be some seconds old. */
+  switches(): Promise<Switches>;
+  /** Turns the stage (no sequence) or a sequence off with a reason, or on with undefined. */
+  turn(sequence: string | undefined, off: string | undefined): Promise<void>;
+}
+
+/** One-time alarms. */
+export interface Alarms {
+  /** Wakes the contact at the instant, or as soon as may be when that has passed. Setting the same one twice is once. */
+  set(alarm: { contactId: string; at: Instant; version: number }): Promise<void>;
+}
+
+/** Wakes a contact in another execution, now. */
+export interface Waker {
+  wake(contactId: string): Promise<void>;
+}
+
+/** What a provider answered. `lost` (a timeout, a reset, a 5xx) means that it may or may not have gone out. */
+export type Handover =
+  | { readonly is: "sent"; readonly providerId: string; readonly messageId?: string }
+  | { readonly is: "refused"; readonly refusal: Refusal }
+  | { readonly is: "lost"; readonly why: string };
+
+export interface Mailer {
+  send(email: Email): Promise<Handover>;
+}
+
+export interface Texter {
+  send(text: Text): Promise<Handover>;
+}
+
+/** Raw inbound mail. */
+export interface Inbox {
+  read(key: string): Promise<Uint8Array | undefined>;
+  /** Keys that carry no processed mark, arrived before the instant. */
+  unprocessed(before: Instant): AsyncIterable<string>;
+  markProcessed(key: string): Promise<void>;
+}
+
+export interface World {
+  readonly people: People;
+  readonly timeline: Timeline;
+  readonly addresses: Addresses;
+  readonly gate: Gate;
+  readonly alarms: Alarms;
+  readonly waker: Waker;
+  readonly mailer: Mailer;
+  readonly texter: Texter;
+  /** A name never used before. */
+  newId(): string;
+}
