@@ -1,0 +1,35 @@
+declare module "dynalite" {
+  interface DynaliteOptions {
+    /** A directory for LevelDB; absent keeps everything in memory. */
+    path?: string;
+    createTableMs?: number;
+    deleteTableMs?: number;
+    updateTableMs?: number;
+  }
+  export default function dynalite(options?: DynaliteOptions): import("node:http").Server;
+}
+
+/** The module whose functions dynalite's actions look up at each call. Only what `dynamodb.ts` wraps is described. */
+declare module "dynalite/db/index.js" {
+  export type Item = Record<string, Record<string, unknown>>;
+  export interface Index {
+    IndexName: string;
+    KeySchema: Array<{ AttributeName: string }>;
+  }
+  export interface Table {
+    GlobalSecondaryIndexes?: Index[];
+    LocalSecondaryIndexes?: Index[];
+  }
+  const db: {
+    validateItem(item: Item, table: Table): Error | undefined;
+    updateIndexes(
+      store: unknown,
+      table: Table,
+      before: Item | undefined,
+      after: Item | undefined,
+      done: (error?: Error | null) => void,
+    ): void;
+    validationError(message: string): Error;
+  };
+  export default db;
+}

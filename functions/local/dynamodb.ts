@@ -1,0 +1,78 @@
+import { mkdirSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import dynalite from "dynalite";
+import db, { type Item, type Table } from "dynalite/db/index.js";
+import type { Clock } from "./clock.ts";
+import type { LocalServer } from "./http-server.ts";
+
+/**
+ * Starts DynamoDB's stand-in (dynalite 4.0.0) on 127.0.0.1: in memory, or on LevelDB files in `dir`.
+ * Tables become active at once. Transactions, TTL, streams and PartiQL are missing and are refused.
+ */
+export async function startDynamoDb(options: {
+  clock: Clock;
+  dir?: string | undefined;
+  port?: number | undefined;
+}): Promise<LocalServer> {
+  refuseEmptyIndexKeys();
+  if (options.dir) mkdirSync(options.dir, { recursive: true });
+  const server = dynalite({
+    ...(options.dir ? { path: options.dir } : {}),
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+  });
+  server.keepAliveTimeout = 0;
+  server.prependListener("request", (_request, response) => {
+    response.sendDate = false;
+    response.setHeader("Date", new Date(options.clock.now()).toUTCString());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+let wrapped = false;
+
+/**
+ * DynamoDB refuses an empty string or binary as an index key; dynalite stores it, and a row that never leaves
+ * an index would pass every local test. dynalite's actions look these two functions up at each call, so they can
+ * be wrapped: the first sees puts and batches before anything is written, the second what an update comes to.
+ */
+function refuseEmptyIndexKeys(): void {
+  if (wrapped) return;
+  wrapped = true;
+  const { validateItem, updateIndexes } = db;
+  db.validateItem = (item, table) => validateItem(item, table) ?? emptyIndexKey(item, table);
+  db.updateIndexes = (store, table, before, after, done) => {
+    const refusal = after && emptyIndexKey(after, table);
+    if (refusal) done(refusal);
+    else updateIndexes(store, table, before, after, done);
+  };
+}
+
+function emptyIndexKey(item: Item, table: Table): Error | undefined {
+  for (const index of [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])]) {
+    for (const { AttributeName: name } of index.KeySchema) {
+      const kind = item[name]?.S === "" ? "string" : item[name]?.B === "" ? "binary" : undefined;
+      if (!kind) continue;
+      return db.validationError(
+        "One or more parameter values are not valid. A value specified for a secondary index key is not supported. " +
+          `The AttributeValue for a key attribute cannot contain an empty ${kind} value. ` +
+          `IndexName: ${index.IndexName}, IndexKey: ${name}`,
+      );
+    }
+  }
+  return undefined;
+}

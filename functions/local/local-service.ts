@@ -1,0 +1,133 @@
+/** The whole service on one machine: every stand-in, and the real handlers, unmodified, in this process. */
+import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
+import { createDynamoDbClient } from "../adapters/dynamodb/client.ts";
+import { createTableInput } from "../adapters/dynamodb/table.ts";
+import { installAsMachineClock } from "./clock.ts";
+import type { LambdaHandler } from "./lambda.ts";
+import { functionArn, LOCAL_ACCOUNT } from "./local-account.ts";
+import { type Stack, startStack } from "./stack.ts";
+
+export const LOCAL_API_KEY = "local-api-key-of-this-machine";
+export const PUBLIC_URL = "https://api.softtouch.example";
+export const REPLY_DOMAIN = "reply.softtouch.example";
+const TABLE = "softtouch-local";
+const BUCKET = "softtouch-local-inbound";
+const CONFIGURATION_SET = "softtouch-local";
+const SCHEDULE_GROUP = "softtouch-local";
+
+const FUNCTIONS = ["touch", "api", "webhooks", "inbound", "feedback", "sweep"] as const;
+type FunctionName = (typeof FUNCTIONS)[number];
+
+const nameOf = (name: FunctionName) => `softtouch-local-${name}`;
+
+export interface LocalService {
+  readonly stack: Stack;
+  /** A request to the API through the gateway, with a key. */
+  api(method: string, path: string, body?: unknown, contentType?: string): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export interface LocalServiceOptions {
+  readonly start: Date;
+  /** Where DynamoDB keeps its files; in memory when absent. */
+  readonly dir?: string;
+  readonly port?: number;
+  /** More environment, or other: handlers read it when they are loaded. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Handlers read the environment and open their clients when they are loaded, as in Lambda: so a process runs one
+ * local service, and this process's environment and clock are the service's until it is closed.
+ */
+export async function startLocalService(options: LocalServiceOptions): Promise<LocalService> {
+  const { start, dir, port, environment = {} } = options;
+  const stack = await startStack({
+    ...{ start, dir, port, publicUrl: PUBLIC_URL, replyDomain: REPLY_DOMAIN },
+    mailDomain: "mail.softtouch.example",
+    bucket: BUCKET,
+    configurationSet: CONFIGURATION_SET,
+    scheduleGroup: SCHEDULE_GROUP,
+    twilio: { ...TWILIO, inboundUrl: `${PUBLIC_URL}/twilio/inbound` },
+    gatewayRoutes: [
+      { prefix: "/v1", function: nameOf("api") },
+      { prefix: "/twilio", function: nameOf("webhooks") },
+      { prefix: "/u", function: nameOf("webhooks") },
+    ],
+    busRules: [
+      { source: "aws.ses", detailTypes: SES_EVENTS, function: nameOf("feedback") },
+      { source: "aws.s3", detailTypes: ["Object Created"], function: nameOf("inbound") },
+    ],
+    recurring: [{ name: "sweep", rate: "rate(1 minute)", function: nameOf("sweep") }],
+  });
+  const restoreClock = installAsMachineClock(stack.clock);
+  Object.assign(process.env, stack.environment, ENVIRONMENT, environment);
+  await createTable();
+  await loadFunctions(stack);
+  return {
+    stack,
+    api: (method, path, body, contentType = "application/json") =>
+      fetch(`${stack.gateway.url}/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${LOCAL_API_KEY}`, "content-type": contentType },
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      }),
+    close: async () => {
+      restoreClock();
+      await stack.close();
+    },
+  };
+}
+
+const SES_EVENTS = [
+  "Email Sent",
+  "Email Delivered",
+  "Email Bounced",
+  "Email Complaint Received",
+  "Email Rejected",
+  "Email Delivery Delayed",
+];
+
+/** An account of nobody: the stand-ins check it as Twilio would. */
+const TWILIO = {
+  accountSid: `AC${"0".repeat(32)}`,
+  authToken: "a-twilio-token-of-nobody",
+  messagingServiceSid: `MG${"0".repeat(32)}`,
+};
+
+const ENVIRONMENT = {
+  STAGE: "local",
+  TABLE_NAME: TABLE,
+  OWED_SHARDS: "2",
+  PUBLIC_URL,
+  REPLY_DOMAIN,
+  SIGNING_KEYS: `a:${Buffer.from("a signing key of this machine only").toString("base64url")}`,
+  SCHEDULE_GROUP,
+  SCHEDULE_ROLE_ARN: `arn:aws:iam::${LOCAL_ACCOUNT}:role/softtouch-local-scheduler`,
+  TOUCH_FUNCTION_ARN: functionArn(nameOf("touch")),
+  CONFIGURATION_SET,
+  INBOUND_BUCKET: BUCKET,
+  API_KEYS: LOCAL_API_KEY,
+  TWILIO_ACCOUNT_SID: TWILIO.accountSid,
+  TWILIO_AUTH_TOKEN: TWILIO.authToken,
+  TWILIO_MESSAGING_SERVICE_SID: TWILIO.messagingServiceSid,
+};
+
+async function createTable(): Promise<void> {
+  const client = createDynamoDbClient();
+  try {
+    await client.send(new CreateTableCommand(createTableInput(TABLE)));
+  } catch (error) {
+    // A directory that was used before has its table.
+    if (!(error instanceof Error && error.name === "ResourceInUseException")) throw error;
+  } finally {
+    client.destroy();
+  }
+}
+
+async function loadFunctions(stack: Stack): Promise<void> {
+  for (const name of FUNCTIONS) {
+    const { handler }: { handler: LambdaHandler } = await import(`../handlers/${name}.ts`);
+    stack.lambda.register(nameOf(name), handler);
+  }
+}
