@@ -1,0 +1,108 @@
+/** What is read between a claim and its provider call, and the kill switches. */
+
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  type BatchGetItemCommandOutput,
+  GetItemCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Instant } from "../../core/person.ts";
+import type { Switches } from "../../core/settings.ts";
+import { type Gate, Retry } from "../../ports.ts";
+import type { Table } from "./client.ts";
+import { suppressionIn } from "./suppression-rows.ts";
+import { SWITCHES_KEY, suppressionKey } from "./table.ts";
+
+type Row = Record<string, AttributeValue>;
+type Asked = NonNullable<BatchGetItemCommandOutput["UnprocessedKeys"]>;
+
+/** How long a container trusts the switches it read. The strong read after a claim never uses this. */
+const TRUSTED_MS = 5_000;
+
+/** Waits before keys that DynamoDB left unread (it does so when throttled) are asked for again, in milliseconds. */
+const WAITS_MS = [20, 60, 180];
+
+const STAGE = "stage";
+const SEQUENCE = "sequence#";
+
+/** The switches are one row: `stage`, and one attribute `sequence#<name>` for each sequence that is off. */
+export function createGate(table: Table & { readonly now: () => Instant }): Gate {
+  let trusted: { readonly until: Instant; readonly switches: Promise<Switches> } | undefined;
+  return {
+    async check(key) {
+      const address = suppressionKey(key);
+      const rows = await readStrongly(table, [address, SWITCHES_KEY]);
+      const suppression = rows.find((row) => row.pk?.S === address.pk.S);
+      const switches = switchesIn(rows.find((row) => row.pk?.S === SWITCHES_KEY.pk.S));
+      return suppression ? { suppression: suppressionIn(suppression), switches } : { switches };
+    },
+
+    async switches() {
+      if (trusted && table.now() < trusted.until) return trusted.switches;
+      const reading = { until: table.now() + TRUSTED_MS, switches: readSwitches(table) };
+      trusted = reading;
+      // A failed reading is not worth trusting.
+      reading.switches.catch(() => {
+        if (trusted === reading) trusted = undefined;
+      });
+      return reading.switches;
+    },
+
+    async turn(sequence, off) {
+      await writeSwitch(table, sequence === undefined ? STAGE : SEQUENCE + sequence, off);
+      trusted = undefined;
+    },
+  };
+}
+
+/** @throws Retry when DynamoDB leaves keys unread again and again: sending without having looked is no choice. */
+async function readStrongly({ client, tableName }: Table, keys: readonly object[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  let asked: Asked = { [tableName]: { Keys: keys.map((key) => ({ ...key })), ConsistentRead: true } };
+  for (const wait of [0, ...WAITS_MS]) {
+    if (wait > 0) await pause(wait);
+    const answer = await client.send(new BatchGetItemCommand({ RequestItems: asked }));
+    rows.push(...(answer.Responses?.[tableName] ?? []));
+    asked = answer.UnprocessedKeys ?? {};
+    if (Object.keys(asked).length === 0) return rows;
+  }
+  throw new Retry("DynamoDB left the address or the switches unread four times in a row.", {
+    afterMs: 1_000,
+  });
+}
+
+async function readSwitches({ client, tableName }: Table): Promise<Switches> {
+  const { Item: row } = await client.send(
+    new GetItemCommand({ TableName: tableName, Key: { ...SWITCHES_KEY }, ConsistentRead: true }),
+  );
+  return switchesIn(row);
+}
+
+async function writeSwitch(
+  { client, tableName }: Table,
+  name: string,
+  off: string | undefined,
+): Promise<void> {
+  const change =
+    off === undefined
+      ? { UpdateExpression: "REMOVE #switch" }
+      : { UpdateExpression: "SET #switch = :why", ExpressionAttributeValues: { ":why": { S: off } } };
+  await client.send(
+    new UpdateItemCommand({
+      TableName: tableName,
+      Key: { ...SWITCHES_KEY },
+      ExpressionAttributeNames: { "#switch": name },
+      ...change,
+    }),
+  );
+}
+
+function switchesIn(row: Row | undefined): Switches {
+  const sequences = Object.entries(row ?? {}).flatMap(([name, value]) =>
+    name.startsWith(SEQUENCE) ? [[name.slice(SEQUENCE.length), value.S ?? ""] as const] : [],
+  );
+  const stage = row?.[STAGE]?.S;
+  return { ...(stage !== undefined && { stage }), sequences: Object.fromEntries(sequences) };
+}

@@ -1,0 +1,127 @@
+/**
+ * The single table as data, for whoever creates it, and the keys of its rows.
+ *
+ *     contact#<id>                  person#state       what decisions rest on; in index `owed` while owed
+ *                                   person#profile     attributes for rendering
+ *                                   fact#<factId>      the timeline
+ *     address#<channel>#<address>   state              a suppression; in index `suppressed`
+ *                                   owner#<contactId>  whose it is or was
+ *     switches                      switches           what an operator has turned off
+ */
+import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
+import type { Channel } from "../../core/person.ts";
+import type { AddressKey } from "../../ports.ts";
+
+interface KeyAttribute {
+  readonly name: string;
+  readonly type: "S" | "N";
+}
+
+interface Index {
+  readonly name: string;
+  readonly partitionKey: KeyAttribute;
+  readonly sortKey: KeyAttribute;
+  /** Attributes kept beside the keys. */
+  readonly includes: readonly string[];
+}
+
+const PARTITION_KEY: KeyAttribute = { name: "pk", type: "S" };
+const SORT_KEY: KeyAttribute = { name: "sk", type: "S" };
+
+/** Rows with something owed, by the instant. Keys only: whoever is woken reads the row itself. */
+export const OWED_INDEX = {
+  name: "owed",
+  partitionKey: { name: "owedShard", type: "S" },
+  sortKey: { name: "owed", type: "N" },
+  includes: [],
+} as const satisfies Index;
+
+/** Suppressed addresses. Sorted by address, so that a page's end stays a place whatever is added meanwhile. */
+export const SUPPRESSED_INDEX = {
+  name: "suppressed",
+  partitionKey: { name: "suppressedShard", type: "S" },
+  sortKey: { name: "pk", type: "S" },
+  includes: ["why", "at", "evidence"],
+} as const satisfies Index;
+
+export const TABLE = {
+  partitionKey: PARTITION_KEY,
+  sortKey: SORT_KEY,
+  indexes: [OWED_INDEX, SUPPRESSED_INDEX],
+} as const;
+
+/** The table as DynamoDB's CreateTable takes it. */
+export function createTableInput(tableName: string): CreateTableCommandInput {
+  const indexes: readonly Index[] = TABLE.indexes;
+  const keys = [PARTITION_KEY, SORT_KEY, ...indexes.flatMap((index) => [index.partitionKey, index.sortKey])];
+  const types = new Map(keys.map(({ name, type }) => [name, type]));
+  return {
+    TableName: tableName,
+    BillingMode: "PAY_PER_REQUEST",
+    AttributeDefinitions: [...types].map(([name, type]) => ({ AttributeName: name, AttributeType: type })),
+    KeySchema: keySchema(PARTITION_KEY, SORT_KEY),
+    GlobalSecondaryIndexes: indexes.map((index) => ({
+      IndexName: index.name,
+      KeySchema: keySchema(index.partitionKey, index.sortKey),
+      Projection:
+        index.includes.length === 0
+          ? { ProjectionType: "KEYS_ONLY" as const }
+          : { ProjectionType: "INCLUDE" as const, NonKeyAttributes: [...index.includes] },
+    })),
+  };
+}
+
+function keySchema(partition: KeyAttribute, sort: KeyAttribute) {
+  return [
+    { AttributeName: partition.name, KeyType: "HASH" as const },
+    { AttributeName: sort.name, KeyType: "RANGE" as const },
+  ];
+}
+
+/** A row's key as DynamoDB takes it. */
+export interface RowKey {
+  pk: { S: string };
+  sk: { S: string };
+}
+
+const CONTACT = "contact#";
+const ADDRESS = "address#";
+
+/** What the sort keys of state and profile have in common, and no fact's has: one Query reads the two. */
+export const PERSON_ROWS = "person#";
+export const FACT_ROWS = "fact#";
+export const OWNER_ROWS = "owner#";
+
+const STATE = `${PERSON_ROWS}state`;
+const PROFILE = `${PERSON_ROWS}profile`;
+
+export const contactPartition = (contactId: string): string => CONTACT + contactId;
+export const contactIn = (partition: string): string => partition.slice(CONTACT.length);
+
+export const stateKey = (contactId: string): RowKey => rowKey(contactPartition(contactId), STATE);
+export const profileKey = (contactId: string): RowKey => rowKey(contactPartition(contactId), PROFILE);
+export const factKey = (contactId: string, factId: string): RowKey =>
+  rowKey(contactPartition(contactId), FACT_ROWS + factId);
+
+export const isState = (sortKey: string): boolean => sortKey === STATE;
+export const isProfile = (sortKey: string): boolean => sortKey === PROFILE;
+
+export const addressPartition = ({ channel, address }: AddressKey): string =>
+  `${ADDRESS}${channel}#${address}`;
+export const suppressionKey = (key: AddressKey): RowKey => rowKey(addressPartition(key), "state");
+export const ownerKey = (key: AddressKey, contactId: string): RowKey =>
+  rowKey(addressPartition(key), OWNER_ROWS + contactId);
+
+/** The address that a partition is about; undefined when it is about none. */
+export function addressIn(partition: string): AddressKey | undefined {
+  // An address may hold a "#" of its own: only the first two are ours.
+  const match = /^address#(email|sms)#(.+)$/s.exec(partition);
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  return { channel: match[1] as Channel, address: match[2] };
+}
+
+export const SWITCHES_KEY: RowKey = rowKey("switches", "switches");
+
+function rowKey(pk: string, sk: string): RowKey {
+  return { pk: { S: pk }, sk: { S: sk } };
+}

@@ -1,0 +1,100 @@
+/** Raw inbound mail: SES puts it under `inbound/`, and moving it to `processed/` is its mark. */
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  NoSuchKey,
+  paginateListObjectsV2,
+  S3Client,
+  type S3ClientConfig,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import type { Instant } from "../core/person.ts";
+import { GiveUp, type Inbox } from "../ports.ts";
+import { handlerFor, type Patience } from "./connections.ts";
+
+export interface InboxConfig {
+  readonly client: S3Client;
+  readonly bucket: string;
+}
+
+/** Where SES's receipt rule puts mail. */
+export const INBOUND_PREFIX = "inbound/";
+export const PROCESSED_PREFIX = "processed/";
+
+/** A mail may have 40 MB (https://docs.aws.amazon.com/ses/latest/dg/quotas.html). */
+const PATIENCE: Patience = { connectMs: 2_000, answerMs: 15_000 };
+
+/** Default retries are right: reading, copying and deleting may each be done twice. */
+export function createS3Client(
+  config: Pick<S3ClientConfig, "region" | "endpoint" | "credentials" | "forcePathStyle"> = {},
+): S3Client {
+  return new S3Client({ ...config, requestHandler: handlerFor(PATIENCE) });
+}
+
+/**
+ * Keys are those under `inbound/`, also after the mail was moved: a reply is read again when its event comes again.
+ * The role needs `s3:ListBucket`, or S3 answers a missing key with 403 instead of 404.
+ */
+export function createInbox({ client, bucket }: InboxConfig): Inbox {
+  return {
+    async read(key) {
+      const moved = processedKey(key);
+      return (await readObject(client, bucket, key)) ?? (await readObject(client, bucket, moved));
+    },
+
+    unprocessed: (before) => unprocessed(client, bucket, before),
+
+    async markProcessed(key) {
+      const moved = processedKey(key);
+      try {
+        await client.send(
+          new CopyObjectCommand({
+            Bucket: bucket,
+            Key: moved,
+            CopySource: `${bucket}/${key.split("/").map(encodeURIComponent).join("/")}`,
+          }),
+        );
+      } catch (error) {
+        // Somebody else has moved it meanwhile.
+        if (isMissing(error)) return;
+        throw error;
+      }
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+    },
+  };
+}
+
+async function readObject(client: S3Client, bucket: string, key: string): Promise<Uint8Array | undefined> {
+  try {
+    const { Body: body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return await body?.transformToByteArray();
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+async function* unprocessed(client: S3Client, bucket: string, before: Instant): AsyncGenerator<string> {
+  for await (const { Contents: objects = [] } of paginateListObjectsV2(
+    { client },
+    { Bucket: bucket, Prefix: INBOUND_PREFIX },
+  )) {
+    for (const { Key: key, LastModified: arrived } of objects) {
+      if (key !== undefined && arrived !== undefined && arrived.getTime() < before) yield key;
+    }
+  }
+}
+
+/** @throws GiveUp for a key that no inbound mail has: copying it would move somebody else's object. */
+function processedKey(key: string): string {
+  if (key.startsWith(INBOUND_PREFIX)) return PROCESSED_PREFIX + key.slice(INBOUND_PREFIX.length);
+  throw new GiveUp(
+    `The object ${JSON.stringify(key)} is no inbound mail: its key must begin with ${INBOUND_PREFIX}`,
+  );
+}
+
+/** CopyObject knows no typed error for a missing source, only the code. */
+function isMissing(error: unknown): boolean {
+  return error instanceof NoSuchKey || (error instanceof S3ServiceException && error.name === "NoSuchKey");
+}

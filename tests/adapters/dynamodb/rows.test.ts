@@ -1,0 +1,74 @@
+/** The rows as they stand in the table, for whoever opens the console. */
+import { ScanCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { allShards, shardOf } from "../../../functions/adapters/dynamodb/client.ts";
+import { addressIn } from "../../../functions/adapters/dynamodb/table.ts";
+import { digest } from "../../../functions/core/identity.ts";
+import { stranger } from "../../../functions/core/person.ts";
+import { startWire } from "../wire.ts";
+
+let wire: Awaited<ReturnType<typeof startWire>>;
+beforeAll(async () => {
+  wire = await startWire();
+});
+afterAll(() => wire.close());
+
+async function rows(index?: string) {
+  const { Items: items = [] } = await wire.table.client.send(
+    new ScanCommand({ TableName: wire.table.tableName, ...(index && { IndexName: index }) }),
+  );
+  return items;
+}
+
+let contactId = "";
+beforeEach(() => {
+  contactId = digest("rows", contactId);
+});
+
+test("a state is one row: keys, version, what is owed, and the rest as text that can be read", async () => {
+  await wire.people.putState({ ...stranger(contactId).state, email: "lead@example.com", owed: 7 });
+  const row = (await rows()).find(({ pk }) => pk?.S === `contact#${contactId}`);
+  expect(row).toEqual({
+    pk: { S: `contact#${contactId}` },
+    sk: { S: "person#state" },
+    version: { N: "1" },
+    state: { S: '{"email":"lead@example.com"}' },
+    owed: { N: "7" },
+    owedShard: { S: shardOf(contactId, wire.table.shards) },
+  });
+});
+
+test("only rows that are owed something stand in the index of the owed", async () => {
+  const before = (await rows("owed")).length;
+  const state = stranger(contactId).state;
+  await wire.people.putState(state);
+  await wire.people.putProfile({ contactId, version: 0, attributes: { a: 1 } });
+  await wire.timeline.write(contactId, { id: "a", at: 1, is: "held", why: "no name" });
+  await wire.addresses.link({ channel: "email", address: "a@example.com" }, contactId);
+  await wire.gate.turn("web-lead", "wrong price");
+  expect(await rows("owed")).toHaveLength(before);
+  await wire.people.putState({ ...state, version: 1, owed: 5 });
+  expect(await rows("owed")).toHaveLength(before + 1);
+  await wire.people.putState({ ...state, version: 2 });
+  expect(await rows("owed")).toHaveLength(before);
+});
+
+test("only suppressed addresses stand in the index of the suppressed", async () => {
+  const key = { channel: "email", address: `${contactId}@example.com` } as const;
+  await wire.addresses.link(key, contactId);
+  expect(await rows("suppressed")).toEqual([]);
+  await wire.addresses.setSuppression(key, { why: "imported", at: 3, evidence: "list of 2025" });
+  const [row] = await rows("suppressed");
+  expect(addressIn(row?.pk?.S ?? "")).toEqual(key);
+  await wire.addresses.setSuppression(key, undefined);
+  expect(await rows("suppressed")).toEqual([]);
+});
+
+test("contacts are spread evenly over the shards", () => {
+  const counts = new Map(allShards(8).map((shard) => [shard, 0]));
+  for (let contact = 0; contact < 8_000; contact += 1) {
+    const shard = shardOf(digest("contact", contact), 8);
+    counts.set(shard, (counts.get(shard) ?? Number.NaN) + 1);
+  }
+  for (const count of counts.values()) expect(Math.abs(count - 1_000)).toBeLessThan(150);
+});
