@@ -47,6 +47,8 @@ export interface Text {
   readonly body: string;
   /** Whom status callbacks are about. */
   readonly touch: TouchRef;
+  /** How long it may wait in the provider's queue: until the hours it may go out in are over. Absent: no such end. */
+  readonly validForSeconds?: number;
 }
 
 /** Names one attempt at one touch. */

@@ -70,6 +70,21 @@ export function nextOpen(
   return undefined;
 }
 
+/**
+ * When the first of the windows that are open at `instant` closes in any zone, at the latest by the next midnight or
+ * clock change there; Infinity without windows.
+ * @throws Error when `zones` is empty; RangeError when the runtime does not know one of them.
+ */
+export function openUntil(instant: Instant, windows: readonly Window[], zones: readonly string[]): Instant {
+  refuseNone(zones);
+  const ends = zones.flatMap((zone) => {
+    const { offset, until } = spanAt(zone, instant);
+    const midnight = Math.floor((instant + offset) / DAY) * DAY;
+    return windows.map((window) => Math.min(midnight + window.to * MINUTE - offset, until));
+  });
+  return Math.min(Infinity, ...ends);
+}
+
 /** An empty list would be open at any hour: unknown must never mean "send anyway". */
 function refuseNone(zones: readonly string[]): void {
   if (zones.length > 0) return;

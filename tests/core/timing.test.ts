@@ -4,6 +4,7 @@ import {
   after as endOf,
   isOpen,
   nextOpen,
+  openUntil,
   type Weekday,
   type Window,
 } from "../../functions/core/timing.ts";
@@ -196,5 +197,27 @@ describe("a delay", () => {
     // Denver's clocks went back and Phoenix's never do.
     expect(due("2026-10-31T12:00-06:00", 2, "days", zones)).toBe(iso("2026-11-02T12:00-07:00"));
     expect(due("2026-03-07T12:00-07:00", 2, "days", zones)).toBe(iso("2026-03-09T12:00-07:00"));
+  });
+});
+
+describe("an open window closes", () => {
+  const closing = (from: string, windows: readonly Window[], zones: readonly string[]) =>
+    new Date(openUntil(at(from), windows, zones)).toISOString();
+
+  it("at its last minute, in the zone where that comes first", () => {
+    expect(closing("2026-11-24T14:00-07:00", [OFFICE], DENVER)).toBe(iso("2026-11-24T17:00-07:00"));
+    const both = [...DENVER, "America/New_York"];
+    expect(closing("2026-11-24T14:00-07:00", [OFFICE], both)).toBe(iso("2026-11-24T17:00-05:00"));
+  });
+
+  it("when the first of several windows does", () => {
+    const evening: Window = { days: EVERY_DAY, from: 600, to: 1200 };
+    expect(closing("2026-11-24T14:00-07:00", [evening, OFFICE], DENVER)).toBe(iso("2026-11-24T17:00-07:00"));
+  });
+
+  it("at a clock change at the latest, and never without a window", () => {
+    const nights: Window = { days: EVERY_DAY, from: 0, to: 1440 };
+    expect(closing("2026-03-08T01:30-07:00", [nights], DENVER)).toBe(iso("2026-03-08T02:00-07:00"));
+    expect(openUntil(at("2026-11-24T14:00-07:00"), [], DENVER)).toBe(Number.POSITIVE_INFINITY);
   });
 });
