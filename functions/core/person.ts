@@ -51,11 +51,14 @@ export interface Hold {
   readonly since: Instant;
 }
 
-/** The email conversation so far: RFC 5322 message ids in angle brackets. */
+/**
+ * The email conversation so far: RFC 5322 message ids in angle brackets. They are absent while it consists of a mail
+ * whose fate is unknown: its subject can be answered, its id cannot.
+ */
 export interface Thread {
   readonly subject: string;
-  readonly first: string;
-  readonly latest: string;
+  readonly first?: string;
+  readonly latest?: string;
 }
 
 export type EndReason =

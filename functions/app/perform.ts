@@ -1,0 +1,37 @@
+/** Carries out what decisions owe the world. Every effect may be performed twice: facts are written once, a rep may read a notice twice. */
+import type { Effect } from "../core/effects.ts";
+import { composeNotice } from "../core/notice.ts";
+import { unreachable } from "../core/unreachable.ts";
+import { GiveUp, Retry } from "../ports.ts";
+import { markAddress } from "./address-row.ts";
+import type { Service } from "./service.ts";
+
+export async function perform(
+  service: Service,
+  contactId: string,
+  effects: readonly Effect[],
+): Promise<void> {
+  await Promise.all(effects.map((effect) => performOne(service, contactId, effect)));
+}
+
+async function performOne(service: Service, contactId: string, effect: Effect): Promise<void> {
+  switch (effect.is) {
+    case "writeFact":
+      return service.world.timeline.write(contactId, effect.fact);
+    case "notify":
+      return notify(service, effect);
+    case "suppressAddress":
+      return markAddress(service, effect, effect.suppression);
+    default:
+      return unreachable(effect);
+  }
+}
+
+async function notify(service: Service, notice: Extract<Effect, { is: "notify" }>): Promise<void> {
+  const { senders } = service.catalog;
+  const sender = senders[notice.sender] ?? Object.values(senders)[0];
+  if (sender === undefined) throw new GiveUp("templates/_shared/senders.yaml names nobody to tell");
+  const answer = await service.world.mailer.send(composeNotice(sender, notice));
+  if (answer.is === "lost") throw new Retry(`a notice may not have reached ${sender.id}: ${answer.why}`);
+  if (answer.is === "refused") throw new Retry(`a notice to ${sender.id} was refused: ${answer.refusal.why}`);
+}

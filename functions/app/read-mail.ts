@@ -1,0 +1,104 @@
+/** Raw bytes to an inbound mail. Whatever cannot be parsed is still read for its addresses: a reply is never dropped. */
+import PostalMime, { type Address, type Email } from "postal-mime";
+import type { InboundMail } from "../core/inbound-mail.ts";
+
+/** SES takes inbound mail up to 40 MB; the words of a reply are at its beginning. */
+const MAX_BYTES = 5_000_000;
+
+export async function readMail(raw: Uint8Array): Promise<InboundMail> {
+  const bytes = raw.subarray(0, MAX_BYTES);
+  try {
+    // A forwarded mail inside must not pass for the reply's own text.
+    return understood(await PostalMime.parse(bytes, { forceRfc822Attachments: true }));
+  } catch (error) {
+    // postal-mime throws on nesting deeper than 256 levels and on header blocks over its limit.
+    return unreadable(bytes, error);
+  }
+}
+
+function understood(email: Email): InboundMail {
+  // The topmost of a name wins: it was added last, by the server nearest to us.
+  const headers = new Map(
+    email.headers.toReversed().map(({ key, value }) => [key.toLowerCase(), value] as const),
+  );
+  const from = addressesIn(email.from === undefined ? [] : [email.from])[0];
+  const named = addressesIn([...(email.to ?? []), ...(email.cc ?? []), ...(email.bcc ?? [])]);
+  return {
+    ...(email.messageId === undefined ? {} : { messageId: email.messageId }),
+    ...(from === undefined ? {} : { from }),
+    subject: email.subject ?? "",
+    text: email.text ?? textOf(email.html ?? ""),
+    headers,
+    recipients: [...new Set([...named, ...envelopeOf(email.headers)])],
+  };
+}
+
+function addressesIn(list: readonly Address[]): readonly string[] {
+  return list.flatMap((one) =>
+    one.group === undefined ? (one.address ? [one.address.toLowerCase()] : []) : addressesIn(one.group),
+  );
+}
+
+/** SES writes the envelope recipient into its Received header; relays into the others. */
+function envelopeOf(headers: readonly { key: string; value: string }[]): readonly string[] {
+  return headers.flatMap(({ key, value }) => {
+    if (["delivered-to", "x-original-to", "x-forwarded-to"].includes(key)) return findAddresses(value);
+    if (key !== "received") return [];
+    const envelope = /\sfor\s+<?([^\s<>;]+@[^\s<>;]+)/i.exec(value)?.[1];
+    return envelope === undefined ? [] : [envelope.toLowerCase()];
+  });
+}
+
+function findAddresses(text: string): readonly string[] {
+  return text.toLowerCase().match(/[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,190}/g) ?? [];
+}
+
+function unreadable(bytes: Uint8Array, error: unknown): InboundMail {
+  const head = Buffer.from(bytes.subarray(0, 65_536)).toString("latin1");
+  const from = findAddresses(/^from:(.{0,1000})$/im.exec(head)?.[1] ?? "")[0];
+  return {
+    ...(from === undefined ? {} : { from }),
+    subject: "",
+    text: `(This message could not be read: ${String(error)}. Open the original.)`,
+    headers: new Map(),
+    recipients: findAddresses(head),
+  };
+}
+
+const MAX_HTML = 500_000;
+const LINE_ENDS: ReadonlySet<string> = new Set(["br", "p", "div", "tr", "li"]);
+
+/**
+ * Enough of an HTML mail for a person to know what was said, up to the first quotation. One pass: the mail is a
+ * stranger's, and a pattern that looks ahead from every "<" takes minutes for a megabyte of them.
+ */
+function textOf(html: string): string {
+  const source = html.slice(0, MAX_HTML);
+  const lower = source.toLowerCase();
+  let text = "";
+  let at = 0;
+  while (at < source.length) {
+    const open = source.indexOf("<", at);
+    const close = open < 0 ? -1 : source.indexOf(">", open);
+    if (close < 0) return decode(text + source.slice(at));
+    text += source.slice(at, open);
+    at = close + 1;
+    const [, slash, name = ""] = /^(\/?)([a-z0-9]+)/.exec(lower.slice(open + 1, open + 13)) ?? [];
+    if (LINE_ENDS.has(name) && (slash === "/" || name === "br")) text += "\n";
+    if (name === "blockquote" && slash === "") break;
+    if ((name === "style" || name === "script") && slash === "") {
+      const end = lower.indexOf(`</${name}`, at);
+      if (end < 0) break;
+      at = end;
+    }
+  }
+  return decode(text);
+}
+
+function decode(text: string): string {
+  return text
+    .replace(/&nbsp;/g, " ")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&");
+}

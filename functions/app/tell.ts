@@ -1,0 +1,143 @@
+/** The one way in which anything happens to a person: read, decide, commit, perform. */
+import { type Decision, decide } from "../core/decide/decide.ts";
+import type { Effect } from "../core/effects.ts";
+import type { Event } from "../core/events.ts";
+import { factId } from "../core/facts.ts";
+import type { Instant, Person } from "../core/person.ts";
+import { Retry } from "../ports.ts";
+import { handOver } from "./hand-over.ts";
+import { perform } from "./perform.ts";
+import type { Service } from "./service.ts";
+
+/** Reads before a lost race is given back to the queue: the first, and three more. */
+const READS = 4;
+
+/** Touches made in one execution before the rest is left to another: bounds the time one person can take. */
+const TOUCHES_PER_WAKE = 8;
+
+export interface Told {
+  readonly decision: Decision;
+  /** The person as left behind, to be told something else without another read. */
+  readonly person: Person;
+}
+
+interface Telling {
+  /** The person as last seen; a lost race reads again. */
+  readonly from?: Person;
+  /** Effects of the decision before this one, to be performed with its own. */
+  readonly effects?: readonly Effect[];
+}
+
+/**
+ * Tells a person that something happened, and does what follows from it. Safe to repeat.
+ * Throws Retry when the race for the row was lost four times, and whatever a port throws: then the row says what is
+ * left, and whoever looks next does it.
+ */
+export async function tell(
+  service: Service,
+  contactId: string,
+  event: Event,
+  telling: Telling = {},
+): Promise<Told> {
+  const { people, gate, newId } = service.world;
+  // Never the id of the request: a retried invocation has the same one, and would take a claim of its dead
+  // predecessor for its own and send again.
+  const attempt = newId();
+  let known = telling.from;
+  for (let read = 0; read < READS; read++) {
+    const person = known ?? (await people.read(contactId));
+    const switches = await gate.switches();
+    const { catalog, settings } = service;
+    const decision = decide(person, event, { now: service.now(), attempt, catalog, settings, switches });
+    if (await isHeardBefore(service, contactId, event))
+      return { decision: { next: person.state, effects: [] }, person };
+    const committed = await commit(service, person, decision);
+    if (committed !== undefined) return follow(service, event, person, committed, decision, telling);
+    known = undefined;
+  }
+  throw new Retry(`lost the race for contact ${contactId} ${READS} times while telling it ${event.is}`);
+}
+
+/** A reply comes again with every redelivery of its message; its fact is the mark that it was heard. */
+async function isHeardBefore(service: Service, contactId: string, event: Event): Promise<boolean> {
+  if (event.is !== "replied" && event.is !== "autoReplied") return false;
+  return service.world.timeline.has(contactId, factId(event.is, contactId, event.id));
+}
+
+/** The person after the put; undefined when somebody else was first. */
+async function commit(service: Service, person: Person, decision: Decision): Promise<Person | undefined> {
+  if (decision.next === person.state) return person;
+  const put = await service.world.people.putState(decision.next);
+  if (put === "conflict") return undefined;
+  return { ...person, state: { ...decision.next, version: person.state.version + 1 } };
+}
+
+async function follow(
+  service: Service,
+  event: Event,
+  before: Person,
+  person: Person,
+  decision: Decision,
+  telling: Telling,
+): Promise<Told> {
+  const effects = [...(telling.effects ?? []), ...decision.effects];
+  if (decision.touch !== undefined) {
+    const outcome = await handOver(service, decision.touch);
+    // No word from the provider: the claim stays open and is settled by evidence.
+    if (outcome === undefined) return { decision, person: await finish(service, person, effects) };
+    const told = await tell(service, person.state.contactId, outcome, { from: person, effects });
+    return { decision, person: told.person };
+  }
+  await setAlarm(service, event, before, person, decision.alarm);
+  return { decision, person: await finish(service, person, effects) };
+}
+
+/** Performs effects, then takes them off the row. */
+async function finish(service: Service, person: Person, effects: readonly Effect[]): Promise<Person> {
+  if (effects.length === 0) return person;
+  await perform(service, person.state.contactId, effects);
+  const ids = effects.map(({ id }) => id).filter((id) => person.state.pending.some((one) => one.id === id));
+  if (ids.length === 0) return person;
+  const told = await tell(service, person.state.contactId, { is: "performed", ids }, { from: person });
+  return told.person;
+}
+
+const OUTCOMES: ReadonlySet<Event["is"]> = new Set(["woke", "handedOver", "refused", "barred", "performed"]);
+
+/**
+ * Sets the alarm for the next look, when that has changed or somebody just woke (an early or stale ring arms again).
+ * What is due already is woken at once, in an execution of its own, unless this one is about to go on with it.
+ */
+async function setAlarm(
+  service: Service,
+  event: Event,
+  before: Person,
+  { state }: Person,
+  alarm: Instant | undefined,
+): Promise<void> {
+  if (alarm === undefined || event.is === "performed") return;
+  const { alarms, waker } = service.world;
+  if (alarm > service.now()) {
+    const isNew = before.state !== state || event.is === "woke";
+    if (isNew) await alarms.set({ contactId: state.contactId, at: alarm, version: state.version });
+  } else if (!OUTCOMES.has(event.is)) {
+    await waker.wake(state.contactId);
+  }
+}
+
+/** Somebody looked at the clock: makes every touch that is due, one after the other. */
+export async function wake(service: Service, contactId: string, alarm?: Instant): Promise<void> {
+  for (let touches = 0; touches < TOUCHES_PER_WAKE; touches++) {
+    const told = await tell(service, contactId, { is: "woke", ...(alarm === undefined ? {} : { alarm }) });
+    if (told.decision.touch === undefined || !isDueNow(told.person, service.now())) return;
+  }
+  await service.world.waker.wake(contactId);
+}
+
+function isDueNow({ state }: Person, now: Instant): boolean {
+  return (
+    state.owed !== undefined &&
+    state.owed <= now &&
+    state.enrollments.every(({ claim }) => claim === undefined)
+  );
+}

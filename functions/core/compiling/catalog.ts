@@ -1,0 +1,202 @@
+/** Turns the files below templates/ into a catalog, or says everything that is wrong with them. Build time only. */
+import { createHash } from "node:crypto";
+import type { Catalog, EmailStep, Sender, Sequence, Step } from "../sequence.ts";
+import { readCompany, readSenders, readSequence, type SequencePlan, type StepPlan } from "./sequence-file.ts";
+import { excerpt, type SourceFault } from "./source.ts";
+import { compileEmail, compileText, type Made } from "./step-file.ts";
+import type { ReadYaml } from "./yaml-file.ts";
+
+export interface SourceFile {
+  /** Relative to templates/, with slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export type CompiledCatalog =
+  | {
+      readonly is: "compiled";
+      /** An ES module whose default export is the catalog. */
+      readonly source: string;
+    }
+  | { readonly is: "faults"; readonly faults: readonly SourceFault[] };
+
+const MAX_FILE_BYTES = 64 * 1024;
+const SUFFIXES = { email: ".email.hbs", sms: ".sms.hbs", task: ".task.md" };
+const SHARED = "_shared";
+
+/** The catalog as the source of a module, for the Lambda: no compiler is needed to load it. */
+export function compileCatalog(files: readonly SourceFile[]): CompiledCatalog {
+  const built = buildCatalog(files);
+  if (built.is === "faults") return built;
+  const source = `// Made from templates/ by build-templates.\nexport default ${sourceOf(built.value)};\n`;
+  return { is: "compiled", source };
+}
+
+/** The catalog itself, for tests and simulations. Throws an error that lists every fault. */
+export function compileCatalogInProcess(files: readonly SourceFile[]): Catalog {
+  const built = buildCatalog(files);
+  if (built.is === "made") return built.value;
+  throw new Error(["The templates have faults:", ...built.faults.map(describeFault)].join("\n"));
+}
+
+/** A fault in one line, as editors and terminals make links of it. */
+export function describeFault({ file, line, column, what, fix }: SourceFault): string {
+  return `${file}:${line}${column === undefined ? "" : `:${column}`}  ${what} — ${fix}`;
+}
+
+function buildCatalog(files: readonly SourceFile[]): Made<Catalog> {
+  const build = new Build(files);
+  const company = build.shared("company.yaml", readCompany);
+  const senders = build.shared("senders.yaml", readSenders);
+  const sequences = build.folders().flatMap((folder) => build.sequence(folder, senders) ?? []);
+  if (build.faults.length > 0 || company === undefined || senders === undefined) {
+    return { is: "faults", faults: build.faults };
+  }
+  const named = lookup(sequences.map((sequence) => [sequence.name, sequence]));
+  return { is: "made", value: { sequences: named, senders: lookup(Object.entries(senders)), company } };
+}
+
+/** One reading of the files: what it finds wrong is gathered, so that all of it is told together. */
+class Build {
+  readonly faults: SourceFault[] = [];
+  readonly #texts: ReadonlyMap<string, string>;
+
+  constructor(files: readonly SourceFile[]) {
+    this.#texts = new Map(files.map(({ path, text }) => [path, text]));
+  }
+
+  /** The sequences, by the names of their folders. Files beside the folders are nobody's. */
+  folders(): string[] {
+    const folders = [...this.#texts.keys()].flatMap((path) => /^([^/]+)\//.exec(path)?.[1] ?? []);
+    return [...new Set(folders)].filter((folder) => folder !== SHARED && !folder.startsWith(".")).sort();
+  }
+
+  shared<T>(name: string, read: (file: string, text: string) => ReadYaml<T>): T | undefined {
+    const file = `${SHARED}/${name}`;
+    const text = this.#text(file, "every catalog needs it; see templates/README.md");
+    const got = text === undefined ? undefined : read(file, text);
+    if (got?.is === "faults") this.faults.push(...got.faults);
+    return got?.is === "read" ? got.value : undefined;
+  }
+
+  sequence(folder: string, senders: Readonly<Record<string, Sender>> | undefined): Sequence | undefined {
+    const file = `${folder}/sequence.yaml`;
+    const text = this.#text(file, "write it, or move the folder's files away");
+    if (text === undefined) return undefined;
+    const read = readSequence(file, text, folder);
+    if (read.is === "faults") {
+      this.faults.push(...read.faults);
+      this.#checkUnplanned(folder);
+      return undefined;
+    }
+    const plan = read.value;
+    const place = (...path: PropertyKey[]) => ({ file, ...excerpt(file, text, 0).at(read.offsetOf(path)) });
+    if (senders !== undefined && !Object.hasOwn(senders, plan.sender)) {
+      const fix = `name one of ${Object.keys(senders).join(", ")}, or add it to ${SHARED}/senders.yaml`;
+      this.faults.push({ ...place("sender"), what: `there is no sender "${plan.sender}"`, fix });
+    }
+    const steps = plan.steps.map((step, index) => this.#step(folder, step, place("steps", index, "id")));
+    this.#refuseStrays(folder, plan);
+    this.#refuseAnswerToNothing(folder, plan, steps);
+    return { ...plan, steps: steps.filter((step) => step !== undefined) };
+  }
+
+  #step(
+    folder: string,
+    plan: StepPlan,
+    named: Pick<SourceFault, "file" | "line" | "column">,
+  ): Step | undefined {
+    const file = fileOf(folder, plan);
+    const raw = this.#texts.get(file);
+    if (raw === undefined) {
+      const what = `the step "${plan.id}" has no file ${file}`;
+      this.faults.push({ ...named, what, fix: "write it, or take the step out" });
+      return undefined;
+    }
+    const text = this.#text(file, "");
+    if (text === undefined) return undefined;
+    const hash = createHash("sha256").update(raw).digest("hex").slice(0, 16);
+    if (plan.channel === "email") {
+      const templates = this.#accept(compileEmail(file, text));
+      return templates && { ...plan, channel: "email", hash, ...templates };
+    }
+    const templates = this.#accept(compileText(file, text));
+    return templates && { ...plan, channel: plan.channel, hash, ...templates };
+  }
+
+  /** Checks the templates of a sequence that cannot be read itself, so that its faults are not a second list. */
+  #checkUnplanned(folder: string): void {
+    for (const file of this.#texts.keys()) {
+      if (!file.startsWith(`${folder}/`)) continue;
+      const isEmail = file.endsWith(SUFFIXES.email);
+      if (!isEmail && !file.endsWith(SUFFIXES.sms) && !file.endsWith(SUFFIXES.task)) continue;
+      const text = this.#text(file, "");
+      if (text !== undefined)
+        this.#accept<unknown>(isEmail ? compileEmail(file, text) : compileText(file, text));
+    }
+  }
+
+  #refuseAnswerToNothing(folder: string, plan: SequencePlan, steps: readonly (Step | undefined)[]): void {
+    const first = plan.steps.findIndex((step) => step.channel === "email");
+    const step = steps[first] as EmailStep | undefined;
+    if (step === undefined || step.subject !== undefined) return;
+    const what = "the first email of a sequence has no subject, and there is no mail to answer yet";
+    const fix = "begin the file with ---, subject: …, --- on lines of their own";
+    this.faults.push({ file: fileOf(folder, step), line: 1, column: 1, what, fix });
+  }
+
+  #refuseStrays(folder: string, plan: SequencePlan): void {
+    const named = plan.steps.map((step) => fileOf(folder, step));
+    const known = new Set([...named, `${folder}/sequence.yaml`, `${folder}/README.md`]);
+    for (const file of this.#texts.keys()) {
+      if (!file.startsWith(`${folder}/`) || known.has(file)) continue;
+      const what = `this file is not named by any step of ${folder}/sequence.yaml`;
+      this.faults.push({
+        file,
+        line: 1,
+        what,
+        fix: "add a step of that name and channel, rename the file, or delete it",
+      });
+    }
+  }
+
+  /** The text of a file in one form: line feeds only, no byte order mark. */
+  #text(file: string, ifMissing: string): string | undefined {
+    const text = this.#texts.get(file);
+    if (text === undefined) {
+      this.faults.push({ file, line: 1, what: "the file is missing", fix: ifMissing });
+    } else if (Buffer.byteLength(text) > MAX_FILE_BYTES) {
+      this.faults.push({ file, line: 1, what: "the file is larger than 64 KB", fix: "shorten it" });
+    } else {
+      return text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+    }
+    return undefined;
+  }
+
+  #accept<T>(made: Made<T>): T | undefined {
+    if (made.is === "made") return made.value;
+    this.faults.push(...made.faults);
+    return undefined;
+  }
+}
+
+function fileOf(folder: string, { id, channel }: Pick<Step, "id" | "channel">): string {
+  return `${folder}/${id}${SUFFIXES[channel]}`;
+}
+
+/** A record without a prototype: a sequence that is not there is not "constructor" either. */
+function lookup<T>(entries: readonly (readonly [string, T])[]): Record<string, T> {
+  const record: Record<string, T> = Object.create(null);
+  for (const [key, value] of entries) record[key] = value;
+  return record;
+}
+
+/** A value as JavaScript source: plain data, and functions as they are written. */
+function sourceOf(value: unknown): string {
+  if (typeof value === "function") return value.toString();
+  if (Array.isArray(value)) return `[${value.map(sourceOf).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).map(([key, field]) => `${JSON.stringify(key)}:${sourceOf(field)}`);
+  if (Object.getPrototypeOf(value) === null) fields.unshift("__proto__:null");
+  return `{${fields.join(",")}}`;
+}

@@ -1,0 +1,177 @@
+/** The YAML that sequence writers edit: what it may say, and what it means. Build time only. */
+import { z } from "zod";
+import type { Company, Sender, Sequence, Step } from "../sequence.ts";
+import type { Delay, Weekday, Window } from "../timing.ts";
+import { canonicalZone } from "../zones.ts";
+import { excerpt } from "./source.ts";
+import { type Fixes, type ReadYaml, readYaml } from "./yaml-file.ts";
+
+/** A sequence before its steps have their templates. */
+export type SequencePlan = Omit<Sequence, "steps"> & { readonly steps: readonly StepPlan[] };
+export type StepPlan = Pick<Step, "id" | "channel" | "after" | "window" | "value">;
+
+/** More is not follow-up any more, and a longer wait is another sequence. */
+const MAX_STEPS = 30;
+const MAX_DAYS = 365;
+/** Business days in 365 days. */
+const MAX_BUSINESS_DAYS = 260;
+const KEBAB = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const MINUTES_A_DAY = 24 * 60;
+
+const kebab = z.string().max(60).regex(KEBAB, "it must be small letters, digits and single hyphens");
+const sentence = z.string().trim().min(1, "it is blank").max(300);
+const httpsUrl = z.url({ protocol: /^https$/, error: "it must be an address that starts with https://" });
+
+const delay = z.string().transform((text, context): Delay => {
+  const [, digits = "", word = ""] = /^(\d{1,6}) +(minute|hour|day|business day)s?$/.exec(text.trim()) ?? [];
+  if (digits === "") {
+    context.addIssue({ code: "custom", message: `"${text}" is no delay` });
+    return z.NEVER;
+  }
+  const amount = Number(digits);
+  const [unit, limit] = {
+    minute: ["minutes", MAX_DAYS * MINUTES_A_DAY] as const,
+    hour: ["hours", MAX_DAYS * 24] as const,
+    day: ["days", MAX_DAYS] as const,
+    "business day": ["businessDays", MAX_BUSINESS_DAYS] as const,
+  }[word as "minute"];
+  if (amount > limit) context.addIssue({ code: "custom", message: `${text} is more than ${limit} ${word}s` });
+  return { amount, unit };
+});
+
+/** `mon-fri`, `mon-thu,sat`; a range may run over the end of the week. */
+const days = z.string().transform((text, context): Weekday[] => {
+  const found = new Set<number>();
+  for (const part of text.toLowerCase().split(",")) {
+    const [from = -1, to = from, ...more] = part.split("-").map((day) => DAYS.indexOf(day.trim()));
+    if (from < 0 || to < 0 || more.length > 0) {
+      context.addIssue({ code: "custom", message: `"${part.trim()}" is no day and no range of days` });
+      return z.NEVER;
+    }
+    for (let day = from; ; day = (day + 1) % DAYS.length) {
+      found.add(day + 1);
+      if (day === to) break;
+    }
+  }
+  return [...found].sort() as Weekday[];
+});
+
+/** Minutes since midnight. */
+const timeOfDay = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, "it must be a time from 00:00 to 24:00")
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+
+const window: z.ZodType<Window> = z
+  .strictObject({ days, from: timeOfDay, to: timeOfDay })
+  .refine(({ from, to }) => from < to, {
+    path: ["to"],
+    error: "it must be later than from; a window cannot run over midnight",
+  });
+
+const step = z.strictObject({
+  id: kebab,
+  channel: z.enum(["email", "sms", "task"], "it must be email, sms or task"),
+  after: delay,
+  window: z.union([z.literal("always"), window]).exactOptional(),
+  value: sentence,
+});
+
+const steps = z
+  .array(step)
+  .min(1, "a sequence has at least one step")
+  .max(MAX_STEPS, `a sequence has at most ${MAX_STEPS} steps`)
+  .superRefine((all, context) => {
+    for (const [index, { id }] of all.entries()) {
+      const first = all.findIndex((other) => other.id === id);
+      if (first < index)
+        context.addIssue({
+          code: "custom",
+          path: [index, "id"],
+          message: `step ${first + 1} is "${id}" too`,
+        });
+    }
+  });
+
+const sequence = z.strictObject({
+  name: kebab,
+  goal: sentence,
+  sender: z.string(),
+  priority: z.int().min(-1000).max(1000).default(0),
+  window,
+  steps,
+});
+
+const zone = z.string().transform((text, context) => {
+  const name = canonicalZone(text);
+  if (name === undefined) context.addIssue({ code: "custom", message: `"${text}" is not an IANA time zone` });
+  return name ?? text;
+});
+
+const sender = z.strictObject({
+  name: sentence,
+  email: z.email("it is not an email address"),
+  title: sentence.exactOptional(),
+  phone: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, "it is not an E.164 number")
+    .exactOptional(),
+  zone,
+  calendar: httpsUrl.exactOptional(),
+});
+
+const senders = z.record(kebab, sender).refine((all) => Object.keys(all).length > 0, "there is no sender");
+
+const company = z
+  .strictObject({ name: sentence, website: httpsUrl, postal_address: sentence })
+  .transform(
+    (read): Company => ({ name: read.name, website: read.website, postalAddress: read.postal_address }),
+  );
+
+const FIXES: Fixes = {
+  "": "see templates/README.md for what belongs here",
+  name: "write a name; a sequence's is that of its folder, like web-lead",
+  goal: "say in one sentence what the sequence is for",
+  sender: "name one of templates/_shared/senders.yaml",
+  priority: "write a whole number such as 10, or leave it out",
+  window: 'write { days: mon-fri, from: "09:00", to: "17:00" }, or always at a step',
+  days: "write days as mon-fri or mon-thu,sat",
+  from: 'write a time as "09:00"',
+  to: 'write a time as "17:00"; the end of the day is "24:00"',
+  steps: "list the steps, each beginning with - id:",
+  id: "give each step a name of its own, like first-call",
+  channel: "write email, sms or task",
+  after: "write 30 minutes, 2 hours, 3 days or 4 business days; at most a year",
+  value: "say in one sentence what this touch brings that none before it did",
+  email: "write it as anna@example.com",
+  title: "write a title or leave the line out",
+  phone: 'write it as "+12025550123", or leave the line out',
+  zone: "write a name such as America/New_York",
+  calendar: "write an address that starts with https://, or leave the line out",
+  website: "write an address that starts with https://",
+  postal_address: "write the address that stands at the foot of every mail",
+};
+
+/** A sequence.yaml; `folder` is the name it must bear. */
+export function readSequence(file: string, text: string, folder: string): ReadYaml<SequencePlan> {
+  const named = sequence.refine(({ name }) => name === folder, {
+    path: ["name"],
+    error: `the folder is called "${folder}"`,
+    when: ({ value }) => typeof (value as { name?: unknown } | undefined)?.name === "string",
+  });
+  return readYaml(excerpt(file, text, 0), named, FIXES);
+}
+
+/** _shared/senders.yaml, by id. */
+export function readSenders(file: string, text: string): ReadYaml<Record<string, Sender>> {
+  const withIds = senders.transform((all) =>
+    Object.fromEntries(Object.entries(all).map(([id, fields]): [string, Sender] => [id, { id, ...fields }])),
+  );
+  return readYaml(excerpt(file, text, 0), withIds, FIXES);
+}
+
+/** _shared/company.yaml. */
+export function readCompany(file: string, text: string): ReadYaml<Company> {
+  return readYaml(excerpt(file, text, 0), company, FIXES);
+}

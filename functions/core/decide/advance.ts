@@ -1,0 +1,63 @@
+/** What follows when a step is behind an enrollment. */
+import type { Active, Enrollment, Instant, Paused, Thread } from "../person.ts";
+import { nextStep, type Sequence } from "../sequence.ts";
+import type { Draft } from "./draft.ts";
+import { dueAfter } from "./due.ts";
+
+/** Waits on the step after the current one, its delay counted from `base`; completes when there is none. */
+export function advance(draft: Draft, enrollment: Active | Paused, base: Instant): void {
+  const passed = [...enrollment.passed, enrollment.step];
+  const sequence = draft.sequence(enrollment);
+  // Without its sequence there is nothing to wait on; the next ring says so.
+  if (sequence === undefined) return draft.put({ ...enrollment, passed });
+  waitOnNext(draft, { ...enrollment, passed }, sequence, base);
+}
+
+/** Waits on the first step that is not passed. */
+export function waitOnNext(
+  draft: Draft,
+  enrollment: Active | Paused,
+  sequence: Sequence,
+  base: Instant,
+): void {
+  const step = nextStep(sequence, enrollment.passed);
+  if (step === undefined) return draft.end(enrollment, "completed", "the last step is behind");
+  const due = dueAfter(base, draft.state, sequence, step, draft.circumstances.settings);
+  if (enrollment.status === "paused") {
+    // What is left is counted from when the pause began: it may have begun long before the claim was settled.
+    return draft.put({ ...enrollment, step: step.id, left: Math.max(0, due - enrollment.at) });
+  }
+  const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
+  draft.put({ ...rest, step: step.id, due });
+}
+
+/** Closes a claim whose touch counts as sent, and goes on from the instant it was claimed. */
+export function settle(draft: Draft, enrollment: Enrollment, messageId: string | undefined): void {
+  const { claim, ...open } = enrollment;
+  if (claim === undefined) return;
+  const counted = { ...open, touches: enrollment.touches + 1 };
+  const threaded =
+    claim.channel === "email"
+      ? { ...counted, thread: joinThread(counted.thread, claim.subject ?? "", messageId) }
+      : counted;
+  if (threaded.status === "ended") {
+    return draft.put({ ...threaded, passed: [...threaded.passed, claim.step] });
+  }
+  // An enrollment does not leave a step while a claim on it is open, so the claimed step is the one it waits on.
+  advance(draft, threaded, claim.at);
+}
+
+/** RFC 5322 threading keeps the first id and the latest: SES refuses header values over 870 characters. */
+function joinThread(thread: Thread | undefined, subject: string, messageId: string | undefined): Thread {
+  const answers =
+    thread !== undefined && (subject === `Re: ${thread.subject}` || isSameRe(thread.subject, subject));
+  if (messageId === undefined) return answers ? thread : { subject };
+  return answers
+    ? { ...thread, first: thread.first ?? messageId, latest: messageId }
+    : { subject, first: messageId, latest: messageId };
+}
+
+/** A subject that begins with "Re:" is answered under the same one. */
+function isSameRe(subject: string, answer: string): boolean {
+  return subject === answer && /^re:/i.test(subject);
+}

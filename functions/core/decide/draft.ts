@@ -1,0 +1,153 @@
+/** A decision while it is being made: the state so far, and what is to be done about it. Never leaves core/decide. */
+import type { Effect, Touch } from "../effects.ts";
+import { type Fact, factId } from "../facts.ts";
+import { digest } from "../identity.ts";
+import {
+  type Active,
+  type Claim,
+  type Ended,
+  type EndReason,
+  type Enrollment,
+  type Instant,
+  nameOf,
+  type Paused,
+  type Person,
+  type State,
+  type Suppression,
+} from "../person.ts";
+import type { Sequence, Step } from "../sequence.ts";
+import type { Circumstances } from "../settings.ts";
+
+/** A fact without what every fact of this person at this instant has in common. */
+type FactDetails = Fact extends infer F ? (F extends Fact ? Omit<F, "id" | "at"> : never) : never;
+
+export class Draft {
+  readonly person: Person;
+  readonly circumstances: Circumstances;
+  state: State;
+  touch: Touch | undefined;
+  /** Facts that rest on nothing but the event, and come again with it: they need no place in the row. */
+  readonly asides: Effect[] = [];
+  private readonly added: Effect[] = [];
+
+  constructor(person: Person, circumstances: Circumstances) {
+    this.person = person;
+    this.circumstances = circumstances;
+    this.state = person.state;
+  }
+
+  get now(): Instant {
+    return this.circumstances.now;
+  }
+
+  get effects(): readonly Effect[] {
+    return this.added;
+  }
+
+  sequence(enrollment: Enrollment): Sequence | undefined {
+    const { sequences } = this.circumstances.catalog;
+    return Object.hasOwn(sequences, enrollment.sequence) ? sequences[enrollment.sequence] : undefined;
+  }
+
+  step(enrollment: Active | Paused): Step | undefined {
+    return this.sequence(enrollment)?.steps.find(({ id }) => id === enrollment.step);
+  }
+
+  enrollment(id: string): Enrollment | undefined {
+    return this.state.enrollments.find((one) => one.id === id);
+  }
+
+  /** What a rep calls this person. */
+  name(): string {
+    return nameOf({ state: this.state, profile: this.person.profile });
+  }
+
+  /** Puts an enrollment in the place of the one with its id, or at the end. */
+  put(enrollment: Enrollment): void {
+    const { enrollments } = this.state;
+    const known = enrollments.some(({ id }) => id === enrollment.id);
+    this.state = {
+      ...this.state,
+      enrollments: known
+        ? enrollments.map((one) => (one.id === enrollment.id ? enrollment : one))
+        : [...enrollments, enrollment],
+    };
+  }
+
+  /** Writes a fact with the decision; `of` derives its id. Answers false when the same fact is pending already. */
+  note(details: FactDetails, ...of: readonly (string | number)[]): boolean {
+    return this.owe(this.fact(details, of));
+  }
+
+  /** Writes a fact without a put: only for events that are told again until they succeed. */
+  noteAside(details: FactDetails, ...of: readonly (string | number)[]): void {
+    this.asides.push(this.fact(details, of));
+  }
+
+  private fact(details: FactDetails, of: readonly (string | number)[]): Effect {
+    const id = factId(details.is, this.state.contactId, ...of);
+    return { is: "writeFact", id, at: this.now, fact: { ...details, id, at: this.now } as Fact };
+  }
+
+  /** Tells the person behind a sender, by mail. `of` derives its id. */
+  notify(
+    notice: { sender: string; subject: string; text: string; replyTo?: string | undefined },
+    ...of: readonly (string | number)[]
+  ): void {
+    const { replyTo, ...rest } = notice;
+    const id = digest("notify", this.state.contactId, ...of);
+    this.owe({ is: "notify", id, at: this.now, ...rest, ...(replyTo === undefined ? {} : { replyTo }) });
+  }
+
+  /** Lets the address row know what a provider said of the address. */
+  suppressAddress(claim: Claim, suppression: Suppression): void {
+    const { channel, to: address } = claim;
+    const id = digest("suppressAddress", channel, address, claim.attempt);
+    this.owe({ is: "suppressAddress", id, at: this.now, channel, address, suppression });
+  }
+
+  private owe(effect: Effect): boolean {
+    if (this.state.pending.some(({ id }) => id === effect.id)) return false;
+    this.added.push(effect);
+    this.state = { ...this.state, pending: [...this.state.pending, effect] };
+    return true;
+  }
+
+  /** Takes effects that are done off the row. */
+  clear(ids: readonly string[]): void {
+    const pending = this.state.pending.filter(({ id }) => !ids.includes(id));
+    // Told again, nothing is left to clear, and the row need not be put.
+    if (pending.length < this.state.pending.length) this.state = { ...this.state, pending };
+  }
+
+  /** Ends an enrollment. An open claim stays: its touch may be on its way, and must be settled. */
+  end(enrollment: Active | Paused, why: EndReason, because: string): void {
+    const { id, sequence, round, began, sender, passed, touches, claim, thread } = enrollment;
+    const ended: Ended = {
+      ...{ id, sequence, round, began, sender, passed, touches },
+      ...(claim === undefined ? {} : { claim }),
+      ...(thread === undefined ? {} : { thread }),
+      status: "ended",
+      why,
+      at: this.now,
+    };
+    this.put(ended);
+    this.note({ is: "ended", enrollmentId: id, sequence, why, because }, id);
+  }
+
+  /** Ends everything that goes on with this person. Answers what was ended. */
+  endAll(why: EndReason, because: string): readonly (Active | Paused)[] {
+    const going = this.state.enrollments.filter((one) => one.status !== "ended");
+    for (const enrollment of going) this.end(enrollment, why, because);
+    return going;
+  }
+
+  /** Takes the claim off an enrollment because nothing went out: the caps forget it. */
+  release(enrollment: Enrollment, claim: Claim): Enrollment {
+    const { claim: _, ...rest } = enrollment;
+    const at = this.state.recent.indexOf(claim.at);
+    if (at >= 0) this.state = { ...this.state, recent: this.state.recent.toSpliced(at, 1) };
+    this.put(rest);
+    return rest;
+  }
+}

@@ -1,0 +1,112 @@
+/** What became of an attempt: the provider's answer, its later evidence, or the bar found before it was called. */
+import type { TouchRef } from "../effects.ts";
+import type { Event, Refusal } from "../events.ts";
+import type { Claim, Enrollment, Suppression } from "../person.ts";
+import { unreachable } from "../unreachable.ts";
+import { settle } from "./advance.ts";
+import type { Draft } from "./draft.ts";
+import { defer, hold } from "./step.ts";
+import { suppress } from "./suppress.ts";
+
+/** The enrollment whose open claim is this very attempt; nothing when it is settled already. */
+function claimed(draft: Draft, touch: TouchRef): { enrollment: Enrollment; claim: Claim } | undefined {
+  const enrollment = draft.enrollment(touch.enrollmentId);
+  const claim = enrollment?.claim;
+  return enrollment !== undefined && claim?.attempt === touch.attempt ? { enrollment, claim } : undefined;
+}
+
+export function handOver(
+  draft: Draft,
+  event: { touch: TouchRef; providerId: string; messageId?: string },
+  evidence?: string,
+): void {
+  const open = claimed(draft, event.touch);
+  if (open === undefined) return;
+  const { enrollment, claim } = open;
+  const { touchId, attempt, channel, template, step, subject, alarm } = claim;
+  draft.note(
+    {
+      is: "touched",
+      enrollmentId: enrollment.id,
+      sequence: enrollment.sequence,
+      ...{ step, touchId, attempt, channel, template, providerId: event.providerId },
+      ...(subject === undefined ? {} : { subject }),
+      ...(alarm === undefined ? {} : { alarm }),
+      ...(evidence === undefined ? {} : { evidence }),
+    },
+    attempt,
+  );
+  settle(draft, enrollment, event.messageId);
+}
+
+/** Evidence settles an open claim; for a settled one it is only written down. */
+export function weigh(draft: Draft, event: Extract<Event, { is: "evidenced" }>): void {
+  handOver(draft, event, event.what);
+  const { touch, what, providerId, detail } = event;
+  const { enrollmentId, touchId } = touch;
+  const sequence = draft.enrollment(enrollmentId)?.sequence;
+  draft.noteAside(
+    {
+      is: "evidence",
+      ...{ enrollmentId, touchId, what, providerId },
+      ...(sequence === undefined ? {} : { sequence }),
+      ...(detail === undefined ? {} : { detail }),
+    },
+    touch.attempt,
+    what,
+    event.at,
+  );
+}
+
+export function bar(draft: Draft, event: Extract<Event, { is: "barred" }>): void {
+  const open = claimed(draft, event.touch);
+  if (open === undefined) return;
+  const { claim } = open;
+  const enrollment = draft.release(open.enrollment, claim);
+  if (event.by.kind === "suppressed") {
+    return suppress(draft, { channel: claim.channel, address: claim.to, suppression: event.by.suppression });
+  }
+  if (enrollment.status !== "active") return;
+  defer(draft, enrollment, event.by.why, draft.now + draft.circumstances.settings.recheckMs);
+}
+
+/** Only an explicit refusal releases a claim: nothing went out. */
+export function refuse(draft: Draft, event: Extract<Event, { is: "refused" }>): void {
+  const open = claimed(draft, event.touch);
+  if (open === undefined) return;
+  const { claim } = open;
+  const enrollment = draft.release(open.enrollment, claim);
+  const { id, sequence } = enrollment;
+  const { touchId, step } = claim;
+  const { refusal } = event;
+  draft.note({ is: "refused", enrollmentId: id, sequence, step, touchId, why: refusal.why }, claim.attempt);
+  respond(draft, enrollment, claim, refusal);
+}
+
+/** What is learned of an address holds whatever became of the enrollment meanwhile; the rest is for one that goes on. */
+function respond(draft: Draft, enrollment: Enrollment, claim: Claim, refusal: Refusal): void {
+  const going = enrollment.status === "active" ? enrollment : undefined;
+  switch (refusal.kind) {
+    case "throttled": {
+      const pause = Math.max(draft.circumstances.settings.recheckMs, refusal.retryAfterMs ?? 0);
+      if (going !== undefined) defer(draft, going, "the provider asked us to slow down", draft.now + pause);
+      return;
+    }
+    // The step is still due: it is skipped for the suppression, or goes to the address they have by now.
+    case "undeliverable":
+      return learn(draft, claim, { why: "bounced", at: draft.now, evidence: refusal.why });
+    case "optedOut":
+      return learn(draft, claim, { why: "stop", at: draft.now, evidence: refusal.why });
+    case "rejected":
+      if (going !== undefined) hold(draft, going, refusal.why);
+      return;
+    default:
+      return unreachable(refusal);
+  }
+}
+
+/** The provider knew of a suppression before we did. */
+function learn(draft: Draft, claim: Claim, suppression: Suppression): void {
+  draft.suppressAddress(claim, suppression);
+  suppress(draft, { channel: claim.channel, address: claim.to, suppression });
+}

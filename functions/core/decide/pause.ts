@@ -1,0 +1,65 @@
+/** Pausing freezes the delay that is left; resuming counts it on. Ended stays ended. */
+import type { Event, Scope } from "../events.ts";
+import type { Active, Enrollment, Instant, Paused } from "../person.ts";
+import type { Draft } from "./draft.ts";
+import { openFrom } from "./due.ts";
+
+function inScope(enrollment: Enrollment, scope: Scope): boolean {
+  return (
+    (scope.enrollmentId === undefined || scope.enrollmentId === enrollment.id) &&
+    (scope.sequence === undefined || scope.sequence === enrollment.sequence)
+  );
+}
+
+export function pauseAll(draft: Draft, event: Extract<Event, { is: "paused" }>): void {
+  for (const enrollment of draft.state.enrollments) {
+    if (enrollment.status === "active" && inScope(enrollment, event.scope)) pause(draft, enrollment, event);
+  }
+}
+
+function pause(draft: Draft, enrollment: Active, event: { id: string; why: string; until?: Instant }): void {
+  const { due, hold: _hold, deferred: _deferred, ...rest } = enrollment;
+  const until = event.until === undefined ? {} : { until: event.until };
+  draft.put({
+    ...rest,
+    ...until,
+    status: "paused",
+    why: event.why,
+    at: draft.now,
+    left: Math.max(0, due - draft.now),
+  });
+  const { id, sequence, step } = enrollment;
+  draft.note({ is: "paused", enrollmentId: id, sequence, step, why: event.why, ...until }, id, event.id);
+}
+
+export function resumeAll(draft: Draft, event: Extract<Event, { is: "resumed" }>): void {
+  for (const enrollment of draft.state.enrollments) {
+    if (enrollment.status === "paused" && inScope(enrollment, event.scope)) {
+      resume(draft, enrollment, event.why, event.id);
+    }
+  }
+}
+
+export function resume(draft: Draft, enrollment: Paused, why: string, eventId: string): void {
+  const { left, why: _why, at: _at, until: _until, ...rest } = enrollment;
+  const sequence = draft.sequence(enrollment);
+  const step = draft.step(enrollment);
+  const due = draft.now + left;
+  const { settings } = draft.circumstances;
+  const open =
+    sequence === undefined || step === undefined ? due : openFrom(due, draft.state, sequence, step, settings);
+  draft.put({ ...rest, status: "active", due: open });
+  draft.note(
+    { is: "resumed", enrollmentId: enrollment.id, sequence: enrollment.sequence, step: enrollment.step, why },
+    enrollment.id,
+    eventId,
+  );
+}
+
+export function stopAll(draft: Draft, event: Extract<Event, { is: "stopped" }>): void {
+  for (const enrollment of draft.state.enrollments) {
+    if (enrollment.status !== "ended" && inScope(enrollment, event.scope)) {
+      draft.end(enrollment, event.why, event.because);
+    }
+  }
+}

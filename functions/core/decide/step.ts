@@ -1,0 +1,221 @@
+/** Taking the step an enrollment waits on: skip it, hold it, defer it, or claim it. */
+import type { Touch } from "../effects.ts";
+import { touchIdOf } from "../identity.ts";
+import { composeEmail, composeSms, composeTask } from "../message.ts";
+import { type Active, addressOn, type Channel, type Claim, type Instant } from "../person.ts";
+import { describe } from "../rendering.ts";
+import { isSent, type Sequence, type Step } from "../sequence.ts";
+import { switchedOff } from "../settings.ts";
+import { isOpen, nextOpen, openUntil } from "../timing.ts";
+import { advance, waitOnNext } from "./advance.ts";
+import { roomUnderCaps } from "./caps.ts";
+import type { Draft } from "./draft.ts";
+import { hoursOf, openFrom } from "./due.ts";
+
+export function takeStep(draft: Draft, enrollment: Active, alarm: Instant | undefined): void {
+  const sequence = draft.sequence(enrollment);
+  if (sequence === undefined) {
+    return hold(
+      draft,
+      enrollment,
+      `there is no sequence "${enrollment.sequence}" in templates/: restore it or stop this enrollment`,
+    );
+  }
+  // Its touch was settled while the sequence was missing: carried out once is enough.
+  if (enrollment.passed.includes(enrollment.step)) return waitOnNext(draft, enrollment, sequence, draft.now);
+  const step = draft.step(enrollment);
+  if (step === undefined) return passRemoved(draft, enrollment, sequence);
+  const off = switchedOff(draft.circumstances.switches, sequence.name);
+  if (off !== undefined)
+    return defer(draft, enrollment, off, draft.now + draft.circumstances.settings.recheckMs);
+  const skip = isSent(step.channel) ? reasonToSkip(draft, step.channel) : undefined;
+  if (skip !== undefined) return skipStep(draft, enrollment, skip);
+  if (isDeferredByHours(draft, enrollment, sequence, step)) return;
+  if (step.channel === "task") return carryOutTask(draft, enrollment);
+  if (isDeferredByCaps(draft, enrollment, sequence, step)) return;
+  claimTouch(draft, enrollment, step, alarm);
+}
+
+/** A step that was taken out of the sequence is passed; the next surviving one waits its own delay from now. */
+function passRemoved(draft: Draft, enrollment: Active, sequence: Sequence): void {
+  const { id, step } = enrollment;
+  const why = "the step is no longer in the sequence";
+  draft.note({ is: "skipped", enrollmentId: id, sequence: sequence.name, step, why }, touchIdOf(id, step));
+  waitOnNext(draft, { ...enrollment, passed: [...enrollment.passed, step] }, sequence, draft.now);
+}
+
+/** Why nothing may go out to this person on a channel. */
+export function reasonToSkip(draft: Draft, channel: Channel): string | undefined {
+  const { state } = draft;
+  if (addressOn(state, channel) === undefined)
+    return channel === "email" ? "no email address" : "no phone number";
+  const suppression = state.suppressions[channel];
+  if (suppression !== undefined) return `the ${channel} address is suppressed: ${suppression.why}`;
+  if (channel === "sms" && state.consents.sms === undefined) return "no consent to be texted";
+  return undefined;
+}
+
+function skipStep(draft: Draft, enrollment: Active, why: string): void {
+  const { id, sequence, step } = enrollment;
+  draft.note({ is: "skipped", enrollmentId: id, sequence, step, why }, touchIdOf(id, step));
+  advance(draft, enrollment, draft.now);
+}
+
+/** An alarm may ring up to a day late: the hours are checked when it rings, not when it was set. */
+function isDeferredByHours(draft: Draft, enrollment: Active, sequence: Sequence, step: Step): boolean {
+  const { now, circumstances, state } = draft;
+  const { windows, zones } = hoursOf(state, sequence, step, circumstances.settings);
+  if (isOpen(now, windows, zones)) return false;
+  if (nextOpen(now, windows, zones) === undefined) {
+    const where =
+      zones.length > 1 ? `all ${zones.length} zones this person may be in: set their time zone` : zones[0];
+    hold(draft, enrollment, `no hour of the next four weeks lies inside the window in ${where}`);
+  } else {
+    const until = openFrom(now, state, sequence, step, circumstances.settings);
+    defer(draft, enrollment, "outside the hours it may go out in", until);
+  }
+  return true;
+}
+
+function isDeferredByCaps(draft: Draft, enrollment: Active, sequence: Sequence, step: Step): boolean {
+  const { settings } = draft.circumstances;
+  const free = roomUnderCaps(draft.state.recent, draft.now, settings.caps);
+  if (free <= draft.now) return false;
+  defer(
+    draft,
+    enrollment,
+    "enough touches for this person for now",
+    openFrom(free, draft.state, sequence, step, settings),
+  );
+  return true;
+}
+
+function carryOutTask(draft: Draft, enrollment: Active): void {
+  const { id, sequence, step } = enrollment;
+  const made = compose(draft, enrollment, draft.circumstances.attempt);
+  if (made.is === "fault") return hold(draft, enrollment, made.why);
+  if (made.is !== "task") return;
+  const touchId = touchIdOf(id, step);
+  draft.note(
+    { is: "tasked", enrollmentId: id, sequence, step, touchId, template: made.template, text: made.text },
+    touchId,
+  );
+  draft.notify(
+    {
+      sender: enrollment.sender,
+      subject: `To do: ${step} for ${draft.name()} (${sequence})`,
+      text: made.text,
+    },
+    touchId,
+  );
+  advance(draft, enrollment, draft.now);
+}
+
+/** The claim: everything that can be known beforehand is done, so that only one round trip lies before the provider call. */
+function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant | undefined): void {
+  const { attempt, settings } = draft.circumstances;
+  const made = compose(draft, enrollment, attempt);
+  if (made.is === "fault") return hold(draft, enrollment, made.why);
+  if (made.is !== "touch") return;
+  const { touch } = made;
+  const claim: Claim = {
+    touchId: touch.touchId,
+    attempt,
+    step: step.id,
+    channel: touch.channel,
+    to: touch.to,
+    at: draft.now,
+    lease: draft.now + settings.leaseMs,
+    settleBy: draft.now + settings.settleMs,
+    template: step.hash,
+    ...(touch.channel === "email" ? { subject: touch.message.subject } : {}),
+    ...(alarm === undefined ? {} : { alarm }),
+  };
+  const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
+  draft.put({ ...rest, claim });
+  draft.state = { ...draft.state, recent: [...draft.state.recent, draft.now] };
+  draft.touch = touch;
+}
+
+type Made =
+  | { readonly is: "touch"; readonly touch: Touch }
+  | { readonly is: "task"; readonly text: string; readonly template: string }
+  | { readonly is: "fault"; readonly why: string };
+
+/** Renders the step an enrollment waits on. */
+export function compose(draft: Draft, enrollment: Active, attempt: string): Made {
+  const { catalog, settings } = draft.circumstances;
+  const { contactId } = draft.state;
+  const step = draft.step(enrollment);
+  const sender = Object.hasOwn(catalog.senders, enrollment.sender)
+    ? catalog.senders[enrollment.sender]
+    : undefined;
+  if (step === undefined) return { is: "fault", why: `there is no step "${enrollment.step}"` };
+  if (sender === undefined) {
+    return {
+      is: "fault",
+      why: `there is no sender "${enrollment.sender}" in templates/_shared/senders.yaml`,
+    };
+  }
+  const person = { state: draft.state, profile: draft.person.profile };
+  const touchId = touchIdOf(enrollment.id, step.id);
+  const ref = { contactId, enrollmentId: enrollment.id, touchId, attempt };
+  const common = { enrollment, person, sender, company: catalog.company, settings, touch: ref };
+  const named = { ...ref, sequence: enrollment.sequence, step: step.id };
+  if (step.channel === "email") {
+    const made = composeEmail({ ...common, step });
+    if (made.is === "fault") return { is: "fault", why: describe(made) };
+    return { is: "touch", touch: { ...named, channel: "email", to: made.email.to, message: made.email } };
+  }
+  if (step.channel === "sms") {
+    const made = composeSms({ ...common, step });
+    if (made.is === "fault") return { is: "fault", why: describe(made) };
+    const message = { ...made.text, ...validity(draft, enrollment, step) };
+    return { is: "touch", touch: { ...named, channel: "sms", to: message.to, message } };
+  }
+  const made = composeTask({ ...common, step });
+  return made.is === "fault"
+    ? { is: "fault", why: made.why }
+    : { is: "task", text: made.text, template: step.hash };
+}
+
+/** A text that waits in the provider's queue must not leave it at night. */
+function validity(draft: Draft, enrollment: Active, step: Step): { validForSeconds?: number } {
+  const sequence = draft.sequence(enrollment);
+  if (sequence === undefined) return {};
+  const { windows, zones } = hoursOf(draft.state, sequence, step, draft.circumstances.settings);
+  const left = openUntil(draft.now, windows, zones) - draft.now;
+  return Number.isFinite(left) ? { validForSeconds: Math.max(1, Math.floor(left / 1_000)) } : {};
+}
+
+/** Waits for a person to mend something; looked at again now and then, and whenever the contact is edited. */
+export function hold(draft: Draft, enrollment: Active, why: string): void {
+  const { id, sequence, step } = enrollment;
+  const due = draft.now + draft.circumstances.settings.holdRecheckMs;
+  const since = enrollment.hold?.why === why ? enrollment.hold.since : draft.now;
+  const { deferred: _, ...rest } = enrollment;
+  draft.put({ ...rest, due, hold: { why, since } });
+  if (enrollment.hold?.why === why) return;
+  const touchId = touchIdOf(id, step);
+  draft.note({ is: "held", enrollmentId: id, sequence, step, why }, touchId, why, since);
+  const text = `The touch "${step}" of ${sequence} for ${draft.name()} (contact ${draft.state.contactId}) is held.\n\n${why}`;
+  draft.notify(
+    { sender: enrollment.sender, subject: `Held: ${step} for ${draft.name()} (${sequence})`, text },
+    touchId,
+    why,
+    since,
+  );
+}
+
+/** Waits until an instant without anybody's help. Said once for each reason. */
+export function defer(draft: Draft, enrollment: Active, why: string, until: Instant): void {
+  const { id, sequence, step } = enrollment;
+  draft.put({ ...enrollment, due: until, deferred: why });
+  if (enrollment.deferred === why) return;
+  draft.note(
+    { is: "deferred", enrollmentId: id, sequence, step, why, until },
+    touchIdOf(id, step),
+    why,
+    until,
+  );
+}

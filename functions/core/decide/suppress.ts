@@ -1,0 +1,64 @@
+/** An address that must not be written to, and what follows for the person it belongs to. */
+import type { Event } from "../events.ts";
+import {
+  addressOn,
+  type Channel,
+  type EndReason,
+  type Suppression,
+  type SuppressionReason,
+} from "../person.ts";
+import { outranks } from "../suppression.ts";
+import { unreachable } from "../unreachable.ts";
+import type { Draft } from "./draft.ts";
+
+/** How an enrollment ends when its person's address is suppressed. */
+export function endingFor(why: SuppressionReason): EndReason {
+  switch (why) {
+    case "unsubscribed":
+    case "stop":
+    case "imported":
+    case "manual":
+      return "unsubscribed";
+    case "complained":
+      return "complained";
+    case "bounced":
+      return "bounced";
+    default:
+      return unreachable(why);
+  }
+}
+
+export function suppress(
+  draft: Draft,
+  event: { channel: Channel; address: string; suppression: Suppression },
+): void {
+  const { channel, address, suppression } = event;
+  const { why, evidence } = suppression;
+  const isCurrent = addressOn(draft.state, channel) === address;
+  // An old address that bounces says nothing of the new one; an opt-out is a person's word, whichever address it came from.
+  if (why === "bounced" && !isCurrent) return;
+  if (isCurrent && outranks(suppression, draft.state.suppressions[channel])) {
+    draft.state = { ...draft.state, suppressions: { ...draft.state.suppressions, [channel]: suppression } };
+    draft.note({ is: "suppressed", channel, why, evidence }, channel, address, suppression.at);
+  }
+  // A number that takes no texts says nothing of the person: their other channel goes on.
+  if (why === "bounced" && channel === "sms") return;
+  const ended = draft.endAll(endingFor(why), `${channel} suppressed: ${why} (${evidence})`);
+  for (const { id, sender, sequence } of ended) {
+    const text = `${draft.name()} (contact ${draft.state.contactId}) will not be written to any more: ${why} (${channel}).`;
+    draft.notify(
+      { sender, subject: `Stopped: ${why}, ${draft.name()} (${sequence})`, text },
+      id,
+      "suppressed",
+    );
+  }
+}
+
+/** START lifts only what STOP set, a person's hand only what it is told to. Ended stays ended. */
+export function lift(draft: Draft, event: Extract<Event, { is: "lifted" }>): void {
+  const { channel, address, why, evidence } = event;
+  const { [channel]: standing, ...rest } = draft.state.suppressions;
+  if (standing?.why !== why || addressOn(draft.state, channel) !== address) return;
+  draft.state = { ...draft.state, suppressions: rest };
+  draft.note({ is: "lifted", channel, why, evidence }, channel, address, standing.at);
+}

@@ -1,0 +1,66 @@
+/** Somebody looked at the clock: settle what is old, and take the step that is due. */
+import { factId } from "../facts.ts";
+import type { Active, Claim, Enrollment } from "../person.ts";
+import { settle } from "./advance.ts";
+import type { Draft } from "./draft.ts";
+import { resume } from "./pause.ts";
+import { compose, reasonToSkip, takeStep } from "./step.ts";
+
+export function wake(draft: Draft, alarm: number | undefined): void {
+  for (const enrollment of draft.state.enrollments) {
+    if (enrollment.claim !== undefined) reviewClaim(draft, enrollment, enrollment.claim);
+  }
+  // Each turn skips, holds, defers or claims a step, so this ends; a claim ends it at once.
+  while (draft.touch === undefined && !isClaimedByAnother(draft)) {
+    const enrollment = firstDue(draft);
+    if (enrollment === undefined) return;
+    takeStep(draft, enrollment, alarm);
+  }
+}
+
+/** One touch at a time for a person: whoever holds a live claim goes on with the rest when it is settled. */
+function isClaimedByAnother(draft: Draft): boolean {
+  return draft.state.enrollments.some(({ claim }) => claim !== undefined && claim.lease > draft.now);
+}
+
+function reviewClaim(draft: Draft, enrollment: Enrollment, claim: Claim): void {
+  if (claim.attempt === draft.circumstances.attempt) return keepOwnClaim(draft, enrollment, claim);
+  if (claim.settleBy > draft.now) return;
+  const { id, sequence } = enrollment;
+  const { step, touchId, attempt } = claim;
+  const why = "no word from the provider within the time allowed: it may or may not have gone out";
+  draft.note({ is: "unknown", enrollmentId: id, sequence, step, touchId, attempt, why }, attempt);
+  settle(draft, enrollment, undefined);
+}
+
+/**
+ * The put that claimed was ours and only its answer was lost. Nothing was handed over yet: an execution
+ * hands over only after it has seen its claim stand. What was heard in between counts.
+ */
+function keepOwnClaim(draft: Draft, enrollment: Enrollment, claim: Claim): void {
+  const isWanted = enrollment.status === "active" && reasonToSkip(draft, claim.channel) === undefined;
+  const touch = isWanted ? compose(draft, enrollment, claim.attempt) : undefined;
+  if (touch?.is === "touch" && touch.touch.to === claim.to) {
+    draft.touch = touch.touch;
+    return;
+  }
+  const { id, sequence } = enrollment;
+  const why = "it was stopped between its claim and its sending";
+  draft.release(enrollment, claim);
+  if (enrollment.status === "ended") {
+    draft.note({ is: "skipped", enrollmentId: id, sequence, step: claim.step, why }, claim.attempt);
+  }
+}
+
+function firstDue(draft: Draft): Active | undefined {
+  const { state, now } = draft;
+  for (const enrollment of state.enrollments) {
+    if (enrollment.status === "paused" && enrollment.until !== undefined && enrollment.until <= now) {
+      resume(draft, enrollment, "the pause is over", factId("resumed", enrollment.id, enrollment.until));
+    }
+  }
+  const priority = (one: Active) => draft.sequence(one)?.priority ?? 0;
+  return draft.state.enrollments
+    .filter((one): one is Active => one.status === "active" && one.claim === undefined && one.due <= now)
+    .sort((a, b) => priority(b) - priority(a) || a.due - b.due || (a.id < b.id ? -1 : 1))[0];
+}

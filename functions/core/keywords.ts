@@ -1,0 +1,53 @@
+/**
+ * Words that mean one thing when they stand alone. A text that merely contains one is a reply for a person to read.
+ * Twilio's default opt-out keywords plus the per-se words of 47 CFR 64.1200(a)(10). YES, which Twilio takes for an
+ * opt-in, is left out: to a person it is an answer.
+ */
+const STOP: ReadonlySet<string> = new Set([
+  "stop",
+  "stopall",
+  "stop all",
+  "unsubscribe",
+  "end",
+  "quit",
+  "revoke",
+  "optout",
+  "opt out",
+  "opt-out",
+  "cancel",
+]);
+const START: ReadonlySet<string> = new Set(["start", "unstop"]);
+const HELP: ReadonlySet<string> = new Set(["help", "info"]);
+/** In a mail "end", "cancel" or "quit" alone may mean the project; these do not. */
+const MAIL_STOP: ReadonlySet<string> = new Set([
+  "stop",
+  "unsubscribe",
+  "opt out",
+  "opt-out",
+  "optout",
+  "remove me",
+]);
+
+export type Keyword = "stop" | "start" | "help";
+
+/** The keyword that a text message consists of, if it does. */
+export function keywordOf(text: string): Keyword | undefined {
+  const word = bare(text);
+  if (STOP.has(word)) return "stop";
+  if (START.has(word)) return "start";
+  return HELP.has(word) ? "help" : undefined;
+}
+
+/** Whether the whole of a mail's own words asks to be left alone. */
+export function isMailOptOut(text: string): boolean {
+  return MAIL_STOP.has(bare(text));
+}
+
+/** Lower case, without the punctuation and quotes that people put around a single word. */
+function bare(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/^[\s"'.,!?*“”‘’]+|[\s"'.,!?*“”‘’]+$/g, "")
+    .replace(/\s+/g, " ");
+}

@@ -1,0 +1,200 @@
+/** Turns a step and a person into the message that goes out, complete to the last header; or says what is missing. */
+import type { Email, Text, TouchRef } from "./effects.ts";
+import { isBareAddress, isHeaderValue, mailbox, threadHeaders, unsubscribeHeaders } from "./mail-header.ts";
+import type { Enrollment, Person, Thread } from "./person.ts";
+import type { Data, Fault, Template } from "./rendering.ts";
+import { render } from "./rendering.ts";
+import { replyAddress, unsubscribeMailto, unsubscribeUrl } from "./reply-address.ts";
+import type { Company, EmailStep, Sender, SmsStep, TaskStep } from "./sequence.ts";
+import type { Settings } from "./settings.ts";
+
+/** Whom a message is about and whom it comes from. */
+export interface Cast {
+  readonly person: Person;
+  readonly sender: Sender;
+  readonly company: Company;
+}
+
+export interface Composition<S> extends Cast {
+  readonly step: S;
+  readonly touch: TouchRef;
+}
+
+export interface EmailComposition extends Composition<EmailStep> {
+  readonly enrollment: Enrollment;
+  readonly settings: Pick<Settings, "publicUrl" | "replyDomain" | "keyring">;
+}
+
+/** A longer subject is a field that holds what it should not, a whole message for instance. */
+const SUBJECT_LIMIT = 255;
+/** Twilio's limit on a message's body (error 21617). */
+const SMS_LIMIT = 1600;
+
+/**
+ * An email step as SES will take it. Faults: a field without a value, no usable address, a subject that is too long,
+ * and a step without a subject when there is no thread to answer in.
+ */
+export function composeEmail(
+  composition: EmailComposition,
+): { readonly is: "email"; readonly email: Email } | Fault {
+  const { step, person, sender, company, settings, touch, enrollment } = composition;
+  const data = dataOf(composition);
+  const text = render(step.text, data);
+  if (text.is === "fault") return text;
+  const html = render(step.html, data);
+  if (html.is === "fault") return html;
+  const heading = headingOf(step, enrollment.thread, data);
+  if (heading.is === "fault") return heading;
+  const to = person.state.email;
+  if (to === undefined) return fault(step.text, "the contact has no email address: add one", "email");
+  if (!isBareAddress(to))
+    return fault(step.text, "the contact's email address cannot be written to: correct it", "email");
+  const reply = replyAddress(settings.keyring, settings.replyDomain, touch);
+  const url = unsubscribeUrl(settings, touch);
+  const headers = [
+    ...(heading.thread === undefined ? [] : threadHeaders(heading.thread)),
+    ...unsubscribeHeaders(url, unsubscribeMailto(settings, touch)),
+  ];
+  const unfit = headers.find((header) => !isHeaderValue(header.value));
+  if (unfit !== undefined) {
+    return fault(
+      step.text,
+      `the header ${unfit.name} is longer than 870 characters or not ASCII: check the public URL and the reply domain`,
+    );
+  }
+  return {
+    is: "email",
+    email: {
+      from: mailbox(sender.name, sender.email),
+      to,
+      replyTo: reply,
+      feedbackTo: reply,
+      subject: heading.subject,
+      text: `${text.text}\n\n${textFooter(company, url)}\n`,
+      html: htmlPage(heading.subject, html.text, company, url),
+      headers,
+      tags: {
+        contact: touch.contactId,
+        enrollment: touch.enrollmentId,
+        touch: touch.touchId,
+        attempt: touch.attempt,
+      },
+    },
+  };
+}
+
+/** An SMS step as Twilio will take it. Faults: a field without a value, no phone number, a text that is too long. */
+export function composeSms(
+  composition: Composition<SmsStep>,
+): { readonly is: "sms"; readonly text: Text } | Fault {
+  const { step, person, touch } = composition;
+  const body = render(step.body, dataOf(composition));
+  if (body.is === "fault") return body;
+  if (person.state.phone === undefined)
+    return fault(step.body, "the contact has no phone number: add one", "phone");
+  if (body.text.length > SMS_LIMIT) {
+    return fault(
+      step.body,
+      `the text has ${body.text.length} characters and Twilio takes ${SMS_LIMIT}: shorten it`,
+    );
+  }
+  return { is: "sms", text: { to: person.state.phone, body: body.text, touch } };
+}
+
+/** What a person is asked to do. Faults: a field without a value. */
+export function composeTask(
+  composition: Omit<Composition<TaskStep>, "touch">,
+): { readonly is: "task"; readonly text: string } | Fault {
+  const body = render(composition.step.body, dataOf(composition));
+  return body.is === "fault" ? body : { is: "task", text: body.text };
+}
+
+/** What templates may name. The fields of sender and company are those that `OBJECT_FIELDS` (core/template-rules) lets pass. */
+function dataOf({ person, sender, company }: Cast): Data {
+  return {
+    ...person.profile.attributes,
+    email: person.state.email,
+    phone: person.state.phone,
+    sender: {
+      name: sender.name,
+      email: sender.email,
+      title: sender.title,
+      phone: sender.phone,
+      calendar: sender.calendar,
+    },
+    company: { name: company.name, website: company.website, postal_address: company.postalAddress },
+  };
+}
+
+/** A subject of its own begins a thread, even when there is one; without one the step answers in the thread. */
+function headingOf(
+  step: EmailStep,
+  thread: Thread | undefined,
+  data: Data,
+): { readonly is: "heading"; readonly subject: string; readonly thread?: Thread } | Fault {
+  if (step.subject === undefined) {
+    if (thread === undefined) {
+      const why = `the step "${step.id}" has no subject and there is no earlier mail to answer: give it a subject`;
+      return fault(step.text, why, "subject");
+    }
+    const subject = /^re:/i.test(thread.subject) ? thread.subject : `Re: ${thread.subject}`;
+    return { is: "heading", subject, thread };
+  }
+  const subject = render(step.subject, data);
+  if (subject.is === "fault") return subject;
+  if (subject.text.length > SUBJECT_LIMIT) {
+    return fault(
+      step.subject,
+      `the subject has ${subject.text.length} characters: keep it under ${SUBJECT_LIMIT + 1}`,
+      "subject",
+    );
+  }
+  return { is: "heading", subject: subject.text };
+}
+
+/** CAN-SPAM, 15 U.S.C. 7704(a)(5): a postal address and a clear way to opt out in every message. */
+function textFooter(company: Company, unsubscribe: string): string {
+  // The two hyphens and the space mark a signature (RFC 3676, section 4.3): mail programs leave it out of answers.
+  return `-- \n${company.name}, ${inOneLine(company.postalAddress)}\nUnsubscribe: ${unsubscribe}`;
+}
+
+function htmlPage(subject: string, body: string, company: Company, unsubscribe: string): string {
+  const address = escapeHtml(`${company.name}, ${inOneLine(company.postalAddress)}`);
+  return [
+    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(subject)}</title></head>`,
+    '<body style="margin:0;padding:16px;font:15px/1.5 Arial,Helvetica,sans-serif;color:#1f2328">',
+    `<div style="max-width:600px">\n${body}\n</div>`,
+    `<p style="max-width:600px;margin-top:32px;font-size:12px;color:#59636e">${address}<br>`,
+    `<a href="${escapeHtml(unsubscribe)}" style="color:#59636e">Unsubscribe</a></p></body></html>\n`,
+  ].join("\n");
+}
+
+function inOneLine(text: string): string {
+  return text
+    .trim()
+    .split(/\s*\n\s*/)
+    .join(", ");
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
+  return text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
+}
+
+function fault(template: Template, why: string, field?: string): Fault {
+  return {
+    is: "fault",
+    file: template.file,
+    line: template.line,
+    ...(field === undefined ? {} : { field }),
+    why,
+  };
+}

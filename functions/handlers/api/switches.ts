@@ -1,0 +1,33 @@
+/** /v1/switches: the kill switch of the stage and of each sequence. Off holds back every touch at once; on lets them go on. */
+import { Hono } from "hono";
+import * as z from "zod";
+import type { Service } from "../../app/service.ts";
+import { problem } from "../problem.ts";
+import { readJson } from "./json.ts";
+
+const schema = z.discriminatedUnion("off", [
+  z.strictObject({ off: z.literal(true), why: z.string().min(1).max(300) }),
+  z.strictObject({ off: z.literal(false) }),
+]);
+
+export function switchRoutes(service: Service): Hono {
+  const { gate } = service.world;
+  const app = new Hono();
+  app.get("/", async (c) => c.json(await gate.switches()));
+  app.put("/stage", async (c) => {
+    const said = schema.parse(await readJson(c));
+    await gate.turn(undefined, said.off ? said.why : undefined);
+    return c.body(null, 204);
+  });
+  app.put("/sequences/:name", async (c) => {
+    const name = c.req.param("name");
+    const said = schema.parse(await readJson(c));
+    // A sequence that was taken out of templates/ may still have a switch to turn back on.
+    if (said.off && !Object.hasOwn(service.catalog.sequences, name)) {
+      return problem(c, 404, `there is no sequence "${name}"`);
+    }
+    await gate.turn(name, said.off ? said.why : undefined);
+    return c.body(null, 204);
+  });
+  return app;
+}

@@ -1,0 +1,16 @@
+/** Wakes a contact: called by EventBridge Scheduler, by the sweeper and by the API. */
+import * as z from "zod";
+import { wake } from "../app/tell.ts";
+import { openService } from "./wiring.ts";
+
+const service = openService(process.env);
+
+const schema = z.object({
+  contactId: z.string().regex(/^[a-z2-7]{16}$/),
+  alarm: z.iso.datetime().optional(),
+});
+
+export async function handler(event: unknown): Promise<void> {
+  const { contactId, alarm } = schema.parse(event);
+  await wake(service, contactId, alarm === undefined ? undefined : Date.parse(alarm));
+}

@@ -1,0 +1,174 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readCompany, readSenders, readSequence } from "../../../functions/core/compiling/sequence-file.ts";
+
+const GOOD = readFileSync(
+  resolve(import.meta.dirname, "../../fixtures/templates/walk-in/sequence.yaml"),
+  "utf8",
+);
+
+function faultsOf(text: string): string[] {
+  const read = readSequence("walk-in/sequence.yaml", text, "walk-in");
+  return read.is === "read" ? [] : read.faults.map(({ line, column, what }) => `${line}:${column} ${what}`);
+}
+
+const step = (after: string, window = "") =>
+  `name: walk-in\ngoal: g\nsender: ida\nwindow: { days: mon, from: "09:00", to: "10:00" }\nsteps:\n  - id: a\n    channel: sms\n    after: ${after}\n    value: v\n${window}`;
+
+function stepOf(text: string) {
+  const read = readSequence("walk-in/sequence.yaml", text, "walk-in");
+  if (read.is === "faults") throw new Error(read.faults.map(({ what }) => what).join());
+  return read.value.steps[0];
+}
+
+describe("a sequence", () => {
+  it("is read with its hours, delays and defaults", () => {
+    const read = readSequence("walk-in/sequence.yaml", GOOD, "walk-in");
+    expect(read).toMatchObject({
+      is: "read",
+      value: {
+        name: "walk-in",
+        priority: 0,
+        window: { days: [1, 2, 3, 4, 6], from: 540, to: 1440 },
+        steps: [
+          { id: "hello", channel: "email", after: { amount: 0, unit: "minutes" }, window: "always" },
+          { id: "ring", channel: "task", after: { amount: 1, unit: "hours" } },
+          { id: "nudge", after: { amount: 2, unit: "businessDays" } },
+          { id: "text", window: { days: [1, 5, 6, 7], from: 600, to: 990 } },
+        ],
+      },
+    });
+  });
+
+  it("says delays in minutes, hours, days or business days, one or many", () => {
+    expect(stepOf(step("1 minute"))?.after).toEqual({ amount: 1, unit: "minutes" });
+    expect(stepOf(step("48 hours"))?.after).toEqual({ amount: 48, unit: "hours" });
+    expect(stepOf(step("1 day"))?.after).toEqual({ amount: 1, unit: "days" });
+    expect(stepOf(step("10 business days"))?.after).toEqual({ amount: 10, unit: "businessDays" });
+  });
+
+  it("has no delay of another kind, and none over a year", () => {
+    for (const after of [
+      "soon",
+      "2",
+      "2 weeks",
+      "-1 days",
+      "1.5 hours",
+      "2days",
+      "366 days",
+      "8761 hours",
+      "261 business days",
+    ]) {
+      expect(faultsOf(step(after))).toEqual([expect.stringMatching(/^8:12 steps\[0\]\.after is wrong/)]);
+    }
+  });
+
+  it("has hours that end after they begin, on days that exist", () => {
+    const hours = (window: string) => faultsOf(step("1 day", `    window: ${window}\n`));
+    expect(hours('{ days: mon-fri, from: "09:00", to: "09:00" }')).toEqual([
+      expect.stringContaining("10:49 steps[0].window.to is wrong: it must be later"),
+    ]);
+    expect(hours('{ days: mon-xyz, from: "09:00", to: "10:00" }')).toEqual([
+      expect.stringContaining('10:21 steps[0].window.days is wrong: "mon-xyz"'),
+    ]);
+    expect(hours('{ days: "", from: "9:00", to: "24:01" }')).toHaveLength(3);
+    expect(hours('{ days: mon, from: "09:00" }')).toEqual([
+      expect.stringContaining("steps[0].window.to is missing"),
+    ]);
+    expect(hours("never")).toEqual([expect.stringContaining("10:13 steps[0].window is wrong")]);
+    expect(hours("always")).toEqual([]);
+  });
+
+  it("tells all its faults together, each with its line", () => {
+    const text = GOOD.replace("name: walk-in", "name: Walk_In")
+      .replace("goal: A date for the repair\n", "")
+      .replace("id: ring", "id: hello")
+      .replace("channel: sms", "channel: fax")
+      .replace("value: Offers", "valeu: Offers");
+    const faults = faultsOf(text);
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("1:7 name is wrong"),
+        expect.stringContaining("goal is missing"),
+        expect.stringContaining("19:14 steps[3].channel is wrong"),
+        expect.stringContaining("22:12 steps[3].valeu is not known here"),
+        expect.stringContaining("steps[3].value is missing"),
+      ]),
+    );
+  });
+
+  it("bears the name of its folder and gives each step its own", () => {
+    const twice = GOOD.replace("name: walk-in", "name: walk-out").replace("id: ring", "id: hello");
+    expect(faultsOf(twice)).toEqual([
+      '11:9 steps[1].id is wrong: step 1 is "hello" too',
+      '1:7 name is wrong: the folder is called "walk-in"',
+    ]);
+  });
+
+  it("has from one to thirty steps", () => {
+    expect(faultsOf(GOOD.replace(/steps:[\s\S]*/, "steps: []"))).toEqual([
+      "5:8 steps is wrong: a sequence has at least one step",
+    ]);
+    const many = Array.from(
+      { length: 31 },
+      (_, index) => `  - { id: s-${index}, channel: sms, after: 1 day, value: v }`,
+    );
+    expect(faultsOf(GOOD.replace(/steps:[\s\S]*/, `steps:\n${many.join("\n")}`))).toEqual([
+      expect.stringContaining("at most 30"),
+    ]);
+  });
+
+  it("that is not YAML, is empty or is something else says so", () => {
+    expect(faultsOf("name: [")).toEqual([expect.stringMatching(/^1:\d+ this is not YAML/)]);
+    expect(faultsOf("name: a\nname: b")).toEqual([expect.stringContaining("2:1 this is not YAML")]);
+    expect(faultsOf("")).toEqual([expect.stringContaining("the file is wrong")]);
+    expect(faultsOf("- a")).toEqual([expect.stringContaining("the file is wrong")]);
+    expect(faultsOf("a: &a [x]\nb: *a")).toEqual(["2:4 aliases (*…) are not supported"]);
+  });
+
+  it("says how to mend each fault", () => {
+    const read = readSequence("walk-in/sequence.yaml", step("soon"), "walk-in");
+    expect(read).toMatchObject({
+      faults: [{ file: "walk-in/sequence.yaml", line: 8, fix: expect.stringContaining("4 business days") }],
+    });
+  });
+});
+
+describe("senders", () => {
+  const sender = (fields: string) =>
+    readSenders(
+      "_shared/senders.yaml",
+      `ida:\n  name: Ida\n  email: ida@fjord.example\n  zone: Europe/Oslo\n${fields}`,
+    );
+
+  it("are known by their ids", () => {
+    expect(sender("")).toMatchObject({ value: { ida: { id: "ida", name: "Ida", zone: "Europe/Oslo" } } });
+  });
+
+  it("have an E.164 number, a zone with clock changes and a calendar by https, or say so", () => {
+    for (const wrong of [
+      '  phone: "0123"\n',
+      "  phone: 2025550123\n",
+      "  calendar: http://x.example\n",
+      "  calender: https://x.example\n",
+    ]) {
+      expect(sender(wrong)).toMatchObject({ is: "faults", faults: [{ line: 5 }] });
+    }
+    for (const zone of ["+02:00", "Mars/Base", "", "2026-01-01T00:00:00Z"]) {
+      expect(readSenders("s", `ida: { name: I, email: i@f.example, zone: "${zone}" }`).is).toBe("faults");
+    }
+    expect(readSenders("s", "ida: { name: I, email: Ida Lund, zone: UTC }").is).toBe("faults");
+    expect(readSenders("s", "{}").is).toBe("faults");
+  });
+});
+
+it("a company has a name, a website and the postal address that the law wants", () => {
+  const read = readCompany("c", "name: Fjord\nwebsite: https://fjord.example\npostal_address: 1 Quay Road\n");
+  expect(read).toMatchObject({
+    value: { name: "Fjord", website: "https://fjord.example", postalAddress: "1 Quay Road" },
+  });
+  expect(readCompany("c", "name: Fjord\nwebsite: https://fjord.example\n")).toMatchObject({
+    faults: [{ what: "postal_address is missing", fix: expect.stringContaining("foot of every mail") }],
+  });
+});

@@ -1,0 +1,320 @@
+import { describe, expect, it } from "vitest";
+import { compileCatalogInProcess } from "../../functions/core/compiling/catalog.ts";
+import { digest } from "../../functions/core/identity.ts";
+import {
+  composeEmail,
+  composeSms,
+  composeTask,
+  type EmailComposition,
+} from "../../functions/core/message.ts";
+import { type Active, type Person, stranger, type Thread } from "../../functions/core/person.ts";
+import {
+  parseReplyAddress,
+  parseUnsubscribeMailto,
+  parseUnsubscribeToken,
+} from "../../functions/core/reply-address.ts";
+import type { EmailStep, Sender, SmsStep, TaskStep } from "../../functions/core/sequence.ts";
+import { templateFiles } from "./compiling/template-files.ts";
+
+const catalog = compileCatalogInProcess(templateFiles());
+const keyring = { active: "k", keys: { k: new Uint8Array(32).fill(5) } };
+const settings = { publicUrl: "https://go.fjord.example", replyDomain: "reply.fjord.example", keyring };
+const contactId = digest("contact", "ann");
+const enrollmentId = digest("enrollment", "ann");
+const touch = {
+  contactId,
+  enrollmentId,
+  touchId: digest("touch", "ann"),
+  attempt: "0b6f2f9e-93a1-4f0c-9d55-7d0c1f1d3a10",
+};
+const thread: Thread = {
+  subject: "Your boat, Ann",
+  first: "<1@email.amazonses.com>",
+  latest: "<2@email.amazonses.com>",
+};
+
+function sender(id: string): Sender {
+  const found = catalog.senders[id];
+  if (found === undefined) throw new Error(`no sender ${id}`);
+  return found;
+}
+
+function step<T>(id: string): T {
+  return catalog.sequences["walk-in"]?.steps.find((each) => each.id === id) as T;
+}
+
+function enrollment(of?: Thread): Active {
+  const course = {
+    id: enrollmentId,
+    sequence: "walk-in",
+    round: 1,
+    began: 0,
+    sender: "ida",
+    passed: [],
+    touches: 0,
+  };
+  return { ...course, status: "active", step: "hello", due: 0, ...(of === undefined ? {} : { thread: of }) };
+}
+
+function person(attributes: Person["profile"]["attributes"], state: Partial<Person["state"]> = {}): Person {
+  const base = stranger(contactId);
+  return {
+    state: { ...base.state, email: "ann@boats.example", phone: "+12025550199", ...state },
+    profile: { ...base.profile, attributes },
+  };
+}
+
+function compose(changes: Partial<EmailComposition> = {}) {
+  return composeEmail({
+    step: step<EmailStep>("hello"),
+    enrollment: enrollment(),
+    person: person({ first_name: "Ann" }),
+    sender: sender("ida"),
+    company: catalog.company,
+    settings,
+    touch,
+    ...changes,
+  });
+}
+
+function email(changes: Partial<EmailComposition> = {}) {
+  const made = compose(changes);
+  if (made.is === "fault") throw new Error(made.why);
+  return made.email;
+}
+
+function header(name: string, changes: Partial<EmailComposition> = {}): string | undefined {
+  return email(changes).headers.find((each) => each.name === name)?.value;
+}
+
+describe("an email", () => {
+  it("comes from the sender and goes to the bare address", () => {
+    expect(email()).toMatchObject({
+      from: '"Ida Lund" <ida@mail.fjord.example>',
+      to: "ann@boats.example",
+      subject: "Your boat, Ann",
+    });
+  });
+
+  it("has its answers, and answers of machines, come back to a signed address", () => {
+    const { replyTo, feedbackTo } = email();
+    expect(parseReplyAddress(keyring, settings.replyDomain, replyTo)).toEqual({ contactId, enrollmentId });
+    expect(feedbackTo).toBe(replyTo);
+  });
+
+  it("carries tags that tell the attempt in every event about it", () => {
+    expect(email().tags).toEqual({
+      contact: contactId,
+      enrollment: enrollmentId,
+      touch: touch.touchId,
+      attempt: touch.attempt,
+    });
+    for (const [name, value] of Object.entries(email().tags))
+      expect(name + value).toMatch(/^[A-Za-z0-9_-]{1,256}$/);
+  });
+
+  it("can be unsubscribed from with one click, by mail, and by hand", () => {
+    const [url = "", mailto = ""] = (header("List-Unsubscribe") ?? "")
+      .split(", ")
+      .map((each) => each.slice(1, -1));
+    expect(parseUnsubscribeToken(keyring, url.replace("https://go.fjord.example/u/", ""))).toEqual({
+      contactId,
+      enrollmentId,
+    });
+    const address = /^mailto:(.*)\?subject=unsubscribe$/.exec(mailto)?.[1] ?? "";
+    expect(parseUnsubscribeMailto(keyring, settings.replyDomain, address)).toEqual({
+      contactId,
+      enrollmentId,
+    });
+    expect(header("List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
+    expect(email().text).toContain(`Unsubscribe: ${url}\n`);
+    expect(email().html).toContain(`href="${url}"`);
+  });
+
+  it("names the company and its postal address, in text and in escaped HTML", () => {
+    expect(email().text).toMatch(/\n-- \nFjord & Sons, 1 Quay Road, Portland, OR 97201\n/);
+    expect(email().html).toContain("Fjord &amp; Sons, 1 Quay Road, Portland, OR 97201");
+  });
+
+  it("is a whole HTML page with its language and character set", () => {
+    expect(email().html).toMatch(/^<!doctype html>\n<html lang="en"><head><meta charset="utf-8">/);
+  });
+
+  it("says who sends it in encoded words when the name is not ASCII", () => {
+    const { from } = email({ sender: { ...sender("ole"), calendar: "https://fjord.example/ole" } });
+    expect(from).toBe(
+      `=?UTF-8?B?${Buffer.from('Ole Å. "Bo" Lund').toString("base64")}?= <ole@mail.fjord.example>`,
+    );
+  });
+
+  it("quotes a name with quotes, and lets none add an address or a header", () => {
+    const named = (name: string) => email({ sender: { ...sender("ida"), name } }).from;
+    expect(named('A "B" \\ <x@y.example>')).toBe('"A \\"B\\" \\\\ <x@y.example>" <ida@mail.fjord.example>');
+    expect(named("A\r\nBcc: x@y.example")).toBe('"A Bcc: x@y.example" <ida@mail.fjord.example>');
+  });
+
+  it("has no header that SES refuses, and none too long or not ASCII", () => {
+    const refused = [
+      "bcc",
+      "cc",
+      "content-disposition",
+      "content-type",
+      "date",
+      "from",
+      "message-id",
+      "mime-version",
+      "reply-to",
+      "return-path",
+      "subject",
+      "to",
+    ];
+    for (const { name, value } of email({ enrollment: enrollment(thread), step: step<EmailStep>("nudge") })
+      .headers) {
+      expect(refused).not.toContain(name.toLowerCase());
+      expect(value).toMatch(/^[ -~]{1,870}$/);
+    }
+    const long = { ...thread, first: `<${"a".repeat(900)}@x.example>` };
+    expect(compose({ enrollment: enrollment(long), step: step<EmailStep>("nudge") })).toMatchObject({
+      is: "fault",
+      why: expect.stringContaining("References"),
+    });
+  });
+});
+
+describe("a thread", () => {
+  const nudge = step<EmailStep>("nudge");
+
+  it("is answered by a step without a subject", () => {
+    const answer = { step: nudge, enrollment: enrollment(thread) };
+    expect(email(answer).subject).toBe("Re: Your boat, Ann");
+    expect(header("In-Reply-To", answer)).toBe("<2@email.amazonses.com>");
+    expect(header("References", answer)).toBe("<1@email.amazonses.com> <2@email.amazonses.com>");
+  });
+
+  it("is answered by its subject alone while the fate of its only mail is unknown", () => {
+    const answer = { step: nudge, enrollment: enrollment({ subject: "Your boat, Ann" }) };
+    expect(email(answer).subject).toBe("Re: Your boat, Ann");
+    expect(email(answer).headers.map(({ name }) => name)).not.toContain("In-Reply-To");
+  });
+
+  it("is named once when it has one message, and its subject gets one Re: only", () => {
+    const answer = {
+      step: nudge,
+      enrollment: enrollment({ ...thread, subject: "RE: Your boat", latest: "<1@email.amazonses.com>" }),
+    };
+    expect(header("References", answer)).toBe("<1@email.amazonses.com>");
+    expect(email(answer).subject).toBe("RE: Your boat");
+  });
+
+  it("is left by a step with a subject of its own", () => {
+    const anew = { enrollment: enrollment(thread) };
+    expect(email(anew).subject).toBe("Your boat, Ann");
+    expect(header("In-Reply-To", anew)).toBeUndefined();
+    expect(header("References", anew)).toBeUndefined();
+  });
+
+  it("that does not exist cannot be answered, and the fault names the step", () => {
+    expect(compose({ step: nudge })).toMatchObject({
+      is: "fault",
+      file: "walk-in/nudge.email.hbs",
+      field: "subject",
+      why: expect.stringContaining('"nudge"'),
+    });
+  });
+});
+
+describe("what keeps a message back", () => {
+  it("is a field without a value, in the subject or the body", () => {
+    expect(compose({ person: person({}) })).toMatchObject({
+      is: "fault",
+      file: "walk-in/hello.email.hbs",
+      line: 4,
+      field: "first_name",
+    });
+    expect(compose({ person: person({ first_name: "Ann" }), sender: sender("ole") })).toMatchObject({
+      is: "fault",
+      line: 15,
+      field: "sender.calendar",
+    });
+  });
+
+  it("is an address that is missing, or none", () => {
+    const { email: _, ...state } = person({}).state;
+    expect(compose({ person: { ...person({ first_name: "Ann" }), state } })).toMatchObject({
+      is: "fault",
+      field: "email",
+    });
+    for (const address of [
+      "a@b.example, c@d.example",
+      "A <a@b.example>",
+      "a@b.example\r\nBcc: c@d.example",
+      "a@bücher.example",
+      "ü@b.example",
+      "ab",
+    ]) {
+      expect(compose({ person: person({ first_name: "Ann" }, { email: address }) })).toMatchObject({
+        is: "fault",
+        field: "email",
+      });
+    }
+  });
+
+  it("is a subject that holds a whole message", () => {
+    expect(compose({ person: person({ first_name: "A".repeat(300) }) })).toMatchObject({
+      is: "fault",
+      field: "subject",
+      line: 2,
+    });
+  });
+});
+
+describe("a text", () => {
+  const text = (given: Person) =>
+    composeSms({
+      step: step<SmsStep>("text"),
+      person: given,
+      sender: sender("ida"),
+      company: catalog.company,
+      touch,
+    });
+
+  it("goes to the phone, trimmed, and tells its touch", () => {
+    expect(text(person({ first_name: "Ann" }))).toEqual({
+      is: "sms",
+      text: { to: "+12025550199", body: "Ann, Tuesday or Friday? Ida Lund", touch },
+    });
+  });
+
+  it("is kept back by a missing name, a missing phone, and Twilio's limit", () => {
+    expect(text(person({ first_name: " " }))).toMatchObject({
+      is: "fault",
+      field: "first_name",
+      line: 1,
+      column: 3,
+    });
+    const { phone: _, ...state } = person({}).state;
+    expect(text({ ...person({ first_name: "Ann" }), state })).toMatchObject({ is: "fault", field: "phone" });
+    expect(text(person({ first_name: "A".repeat(1600) }))).toMatchObject({
+      is: "fault",
+      why: expect.stringContaining("Twilio takes 1600"),
+    });
+  });
+});
+
+it("a task may name the contact's own address and phone", () => {
+  const steps = { "walk-in/ring.task.md": "Ring {{first_name}} on {{phone}} or write to {{email}}" };
+  const ring = compileCatalogInProcess(templateFiles(steps)).sequences["walk-in"]?.steps[1] as TaskStep;
+  const given = { step: ring, sender: sender("ida"), company: catalog.company };
+  expect(composeTask({ ...given, person: person({ first_name: "Ann" }) })).toEqual({
+    is: "task",
+    text: "Ring Ann on +12025550199 or write to ann@boats.example",
+  });
+  expect(composeTask({ ...given, person: person({}) })).toMatchObject({ is: "fault", field: "first_name" });
+});
+
+it("attributes do not stand in for the sender or the company", () => {
+  const attributes = { first_name: "Ann", sender: "Mallory", company: "Evil", email: "x@y.example" };
+  const made = email({ person: person(attributes) });
+  expect(made.text).toContain("Ida Lund\nFjord & Sons");
+  expect(made.to).toBe("ann@boats.example");
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { digest } from "../../functions/core/identity.ts";
+import {
+  parseReplyAddress,
+  parseUnsubscribeMailto,
+  parseUnsubscribeToken,
+  replyAddress,
+  unsubscribeMailto,
+  unsubscribeUrl,
+} from "../../functions/core/reply-address.ts";
+
+const keyring = { active: "k", keys: { k: new Uint8Array(32).fill(3) } };
+const settings = { publicUrl: "https://go.fjord.example", replyDomain: "reply.fjord.example", keyring };
+const ref = { contactId: digest("c"), enrollmentId: digest("e") };
+const address = replyAddress(keyring, settings.replyDomain, ref);
+
+describe("a reply address", () => {
+  it("leads back to the contact and the enrollment", () => {
+    expect(parseReplyAddress(keyring, settings.replyDomain, address)).toEqual(ref);
+  });
+
+  it("has no plus sign, because some systems cut off what follows one", () => {
+    expect(address).toMatch(/^r-[a-z2-7]{49}@reply\.fjord\.example$/);
+  });
+
+  it("may come back in capitals and between spaces", () => {
+    expect(parseReplyAddress(keyring, "Reply.Fjord.Example", ` ${address.toUpperCase()} `)).toEqual(ref);
+  });
+
+  it("of another domain, key or kind is none of ours", () => {
+    expect(parseReplyAddress(keyring, "fjord.example", address)).toBeUndefined();
+    expect(
+      parseReplyAddress(keyring, settings.replyDomain, address.replace("@reply", "@x.reply")),
+    ).toBeUndefined();
+    expect(
+      parseReplyAddress({ active: "k", keys: { k: new Uint8Array(32) } }, settings.replyDomain, address),
+    ).toBeUndefined();
+    expect(parseUnsubscribeMailto(keyring, settings.replyDomain, address.replace(/^r/, "u"))).toBeUndefined();
+    expect(parseReplyAddress(keyring, settings.replyDomain, `<${address}>`)).toBeUndefined();
+  });
+});
+
+describe("unsubscribing", () => {
+  it("has a link whose token tells whom it is for", () => {
+    const url = unsubscribeUrl(settings, ref);
+    expect(url).toMatch(/^https:\/\/go\.fjord\.example\/u\/[a-z2-7]{49}$/);
+    expect(parseUnsubscribeToken(keyring, url.slice(url.lastIndexOf("/") + 1))).toEqual(ref);
+  });
+
+  it("has an address that tells the same", () => {
+    const mailto = unsubscribeMailto(settings, ref);
+    expect(parseUnsubscribeMailto(keyring, settings.replyDomain, mailto)).toEqual(ref);
+    expect(parseReplyAddress(keyring, settings.replyDomain, mailto.replace(/^u/, "r"))).toBeUndefined();
+  });
+
+  it("does not work with a token of a reply address", () => {
+    const token = address.slice(2, address.indexOf("@"));
+    expect(parseUnsubscribeToken(keyring, token)).toBeUndefined();
+  });
+});

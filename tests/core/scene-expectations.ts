@@ -1,0 +1,129 @@
+/** What a scene's decisions must and must not have come to. */
+import { expect } from "vitest";
+import type { Effect } from "../../functions/core/effects.ts";
+import type { Fact } from "../../functions/core/facts.ts";
+import type { Channel, EndReason, Enrollment, Instant, State } from "../../functions/core/person.ts";
+import { type Expectation, type Scene, time } from "./scene.ts";
+
+export function enrollmentIn(state: State, sequence: string): Enrollment {
+  const enrollment = state.enrollments.findLast((one) => one.sequence === sequence);
+  if (enrollment === undefined) throw new Error(`They are not in the sequence "${sequence}"`);
+  return enrollment;
+}
+
+export function effectsOf({ decisions }: Scene): readonly Effect[] {
+  return decisions.flatMap(({ effects }) => effects);
+}
+
+export function factsOf(scene: Scene): readonly Fact[] {
+  return effectsOf(scene).flatMap((effect) => (effect.is === "writeFact" ? [effect.fact] : []));
+}
+
+function touchesOf({ decisions }: Scene) {
+  return decisions.flatMap(({ touch }) => (touch === undefined ? [] : [touch]));
+}
+
+/** Exactly one touch, of this step. */
+export function sends(step: string, channel: Channel = "email"): Expectation {
+  return (scene) =>
+    expect(touchesOf(scene).map((touch) => `${touch.channel} ${touch.step}`)).toEqual([`${channel} ${step}`]);
+}
+
+/** Whatever else is decided: no touch. */
+export function sendsNothing(scene: Scene): void {
+  expect(touchesOf(scene).map(({ step }) => step)).toEqual([]);
+}
+
+export function changesNothing(scene: Scene): void {
+  expect(scene.person.state).toBe(scene.before.state);
+}
+
+/** The enrollment waits on this step, which is due at that instant. */
+export function waitsOn(sequence: string, step: string, due?: Instant | string): Expectation {
+  return ({ person }) => {
+    const enrollment = enrollmentIn(person.state, sequence);
+    expect(enrollment).toMatchObject({ status: "active", step });
+    if (due !== undefined && enrollment.status === "active") expect(iso(enrollment.due)).toBe(iso(due));
+  };
+}
+
+export function isEnded(sequence: string, why: EndReason): Expectation {
+  return ({ person }) => expect(enrollmentIn(person.state, sequence)).toMatchObject({ status: "ended", why });
+}
+
+export function isPaused(sequence: string, left: number): Expectation {
+  return ({ person }) =>
+    expect(enrollmentIn(person.state, sequence)).toMatchObject({ status: "paused", left });
+}
+
+export function isHeld(sequence: string, why: RegExp): Expectation {
+  return ({ person }) => {
+    const enrollment = enrollmentIn(person.state, sequence);
+    expect(enrollment).toMatchObject({ status: "active", hold: { why: expect.stringMatching(why) } });
+    expect(enrollment.claim).toBeUndefined();
+  };
+}
+
+export function isDeferred(sequence: string, why: RegExp, until: Instant | string): Expectation {
+  return ({ person }) => {
+    const enrollment = enrollmentIn(person.state, sequence);
+    expect(enrollment).toMatchObject({ status: "active", deferred: expect.stringMatching(why) });
+    if (enrollment.status === "active") expect(iso(enrollment.due)).toBe(iso(until));
+  };
+}
+
+/** How many touches of it count as sent. */
+export function counts(sequence: string, touches: number): Expectation {
+  return ({ person }) => expect(enrollmentIn(person.state, sequence).touches).toBe(touches);
+}
+
+export function hasClaim(sequence: string, step: string): Expectation {
+  return ({ person }) => expect(enrollmentIn(person.state, sequence).claim).toMatchObject({ step });
+}
+
+export function hasNoClaim(sequence: string): Expectation {
+  return ({ person }) => expect(enrollmentIn(person.state, sequence).claim).toBeUndefined();
+}
+
+/** Facts of exactly these kinds are written, in this order. */
+export function notes(...kinds: readonly Fact["is"][]): Expectation {
+  return (scene) => expect(factsOf(scene).map(({ is }) => is)).toEqual(kinds);
+}
+
+/** One of the facts looks like this. */
+export function notesThat(fact: { readonly is: Fact["is"]; readonly [field: string]: unknown }): Expectation {
+  return (scene) => expect(factsOf(scene)).toContainEqual(expect.objectContaining(fact));
+}
+
+/** Exactly so many notices, each to this sender with a text like that. */
+export function tells(sender: string, ...texts: readonly RegExp[]): Expectation {
+  return (scene) => {
+    const notices = effectsOf(scene).filter((effect) => effect.is === "notify");
+    expect(notices.map((notice) => notice.sender)).toEqual(texts.map(() => sender));
+    for (const [index, text] of texts.entries()) {
+      expect(`${notices[index]?.subject}\n${notices[index]?.text}`).toMatch(text);
+    }
+  };
+}
+
+export function tellsNobody(scene: Scene): void {
+  expect(effectsOf(scene).filter(({ is }) => is === "notify")).toEqual([]);
+}
+
+/** Nobody need look again. */
+export function owesNothing({ person }: Scene): void {
+  expect(person.state.owed).toBeUndefined();
+}
+
+export function isOwed(instant: Instant | string): Expectation {
+  return ({ person }) => expect(iso(person.state.owed)).toBe(iso(instant));
+}
+
+export function setsAlarm(instant: Instant | string): Expectation {
+  return ({ decisions }) => expect(iso(decisions.at(-1)?.alarm)).toBe(iso(instant));
+}
+
+function iso(instant: Instant | string | undefined): string | undefined {
+  if (instant === undefined) return undefined;
+  return new Date(typeof instant === "string" ? time(instant) : instant).toISOString();
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { digest } from "../../functions/core/identity.ts";
+import { type Keyring, parseKeyring, sign, verify } from "../../functions/core/token.ts";
+
+const key = (byte: number) => new Uint8Array(32).fill(byte);
+const ring: Keyring = { active: "a", keys: { a: key(1) } };
+const ids = [digest("contact", "x"), digest("enrollment", "y")];
+
+describe("a token", () => {
+  it("gives back the ids it was signed over", () => {
+    expect(verify(ring, "unsubscribe", sign(ring, "unsubscribe", ids))).toEqual({
+      is: "valid",
+      payload: ids,
+    });
+  });
+
+  it("has 49 characters for a contact and an enrollment, all of them a-z and 2-7", () => {
+    expect(sign(ring, "reply", ids)).toMatch(/^[a-z2-7]{49}$/);
+  });
+
+  it("still verifies after a system has changed its case", () => {
+    expect(verify(ring, "reply", sign(ring, "reply", ids).toUpperCase()).is).toBe("valid");
+  });
+
+  it("is good for its own purpose only", () => {
+    expect(verify(ring, "reply", sign(ring, "unsubscribe", ids)).is).toBe("invalid");
+  });
+
+  it("keeps the end of the purpose apart from the payload", () => {
+    expect(verify(ring, "repl", sign(ring, "reply", ids)).is).toBe("invalid");
+  });
+
+  it("of an old key verifies as long as that key is kept", () => {
+    const token = sign(ring, "reply", ids);
+    const rotated = { active: "b", keys: { b: key(2), a: key(1) } };
+    expect(verify(rotated, "reply", token).is).toBe("valid");
+    expect(sign(rotated, "reply", ids)[0]).toBe("b");
+    expect(verify({ active: "b", keys: { b: key(2) } }, "reply", token)).toMatchObject({ is: "invalid" });
+  });
+
+  it("that is empty, cut off or no token at all is invalid, with a reason", () => {
+    const token = sign(ring, "reply", ids);
+    for (const text of [
+      "",
+      "a",
+      token.slice(0, -1),
+      `${token}a`,
+      "a!!!",
+      "constructor",
+      "__proto__",
+      token.slice(1),
+    ]) {
+      expect(verify(ring, "reply", text)).toMatchObject({ is: "invalid", why: expect.any(String) });
+    }
+  });
+
+  it("is not made over anything but derived ids", () => {
+    expect(() => sign(ring, "reply", ["maria@bakery.example"])).toThrow(/Only derived ids/);
+    expect(() => sign({ active: "z", keys: ring.keys }, "reply", ids)).toThrow(/no key "z"/);
+  });
+});
+
+describe("a keyring", () => {
+  const base64 = Buffer.from(key(200)).toString("base64");
+
+  it("signs with its first key and keeps all", () => {
+    const parsed = parseKeyring(` b:${base64}, a:${"a".repeat(51)}a `);
+    expect(parsed).toMatchObject({ is: "keyring", keyring: { active: "b" } });
+    if (parsed.is === "keyring") expect(Object.keys(parsed.keyring.keys)).toEqual(["b", "a"]);
+  });
+
+  it("reads base64, base64url and base32", () => {
+    const url = Buffer.from(key(255)).toString("base64url");
+    const parsed = parseKeyring(`a:${base64},b:${url},c:${"b".repeat(51)}a`);
+    if (parsed.is !== "keyring") throw new Error(parsed.faults.join());
+    expect(parsed.keyring.keys.a).toEqual(Buffer.from(key(200)));
+    expect(parsed.keyring.keys.b).toEqual(Buffer.from(key(255)));
+    expect(parsed.keyring.keys.c?.length).toBe(32);
+  });
+
+  it("tells every fault at once and never a key", () => {
+    const parsed = parseKeyring(`ab:${base64},k:c2hvcnQ=,,k:§,a:${base64},a:${base64}`);
+    expect(parsed.is).toBe("faults");
+    if (parsed.is === "faults") {
+      expect(parsed.faults).toHaveLength(5);
+      expect(parsed.faults.join()).toContain("has 5 bytes and needs 32");
+      expect(parsed.faults.join()).not.toContain(base64);
+    }
+  });
+
+  it("is never empty", () => {
+    expect(parseKeyring("").is).toBe("faults");
+  });
+});
