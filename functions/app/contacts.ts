@@ -1,8 +1,9 @@
 /** Reading a person and editing them. An edit decides held touches again. */
 import type { AttributePatch, Details, Event } from "../core/events.ts";
 import { contactIdOf } from "../core/identity.ts";
-import { normalEmail, normalPhone } from "../core/lead.ts";
+import { normalEmail } from "../core/mail-address.ts";
 import type { Person } from "../core/person.ts";
+import { normalPhone } from "../core/phone.ts";
 import { claimAddresses, suppressionsOf } from "./addresses.ts";
 import { mergeProfile } from "./profile.ts";
 import type { Service } from "./service.ts";

@@ -1,5 +1,6 @@
 /** Carries out what decisions owe the world. Every effect may be performed twice: facts are written once, a rep may read a notice twice. */
 import type { Effect } from "../core/effects.ts";
+import { normalEmail } from "../core/mail-address.ts";
 import { composeNotice } from "../core/notice.ts";
 import { unreachable } from "../core/unreachable.ts";
 import { GiveUp, Retry } from "../ports.ts";
@@ -27,11 +28,18 @@ async function performOne(service: Service, contactId: string, effect: Effect): 
   }
 }
 
-async function notify(service: Service, notice: Extract<Effect, { is: "notify" }>): Promise<void> {
+type Notice = Extract<Effect, { is: "notify" }>;
+
+async function notify(service: Service, notice: Notice): Promise<void> {
   const { senders } = service.catalog;
   const sender = senders[notice.sender] ?? Object.values(senders)[0];
   if (sender === undefined) throw new GiveUp("templates/_shared/senders.yaml names nobody to tell");
-  const answer = await service.world.mailer.send(composeNotice(sender, notice));
+  const answer = await service.world.mailer.send(composeNotice(sender, answerable(notice)));
   if (answer.is === "lost") throw new Retry(`a notice may not have reached ${sender.id}: ${answer.why}`);
   if (answer.is === "refused") throw new Retry(`a notice to ${sender.id} was refused: ${answer.refusal.why}`);
+}
+
+/** A stranger's mail may say that it is from anything: SES refuses a Reply-To that is no address, and the rep would never be told. */
+function answerable({ replyTo, ...notice }: Notice): Notice {
+  return replyTo === undefined || normalEmail(replyTo) === undefined ? notice : { ...notice, replyTo };
 }

@@ -2,8 +2,11 @@
 import PostalMime, { type Address, type Email } from "postal-mime";
 import type { InboundMail } from "../core/inbound-mail.ts";
 
-/** SES takes inbound mail up to 40 MB; the words of a reply are at its beginning. */
-const MAX_BYTES = 5_000_000;
+/**
+ * SES takes inbound mail up to 40 MB; headers and the words of a reply are at its beginning. postal-mime's time grows
+ * with the square of some inputs (4.5 MB of blank lines took 45 s, longer than a function runs), so little is parsed.
+ */
+const MAX_BYTES = 256 * 1024;
 
 export async function readMail(raw: Uint8Array): Promise<InboundMail> {
   const bytes = raw.subarray(0, MAX_BYTES);
@@ -66,6 +69,8 @@ function unreadable(bytes: Uint8Array, error: unknown): InboundMail {
 }
 
 const MAX_HTML = 500_000;
+/** What is in these is not shown. */
+const UNSEEN: ReadonlySet<string> = new Set(["style", "script", "title"]);
 const LINE_ENDS: ReadonlySet<string> = new Set(["br", "p", "div", "tr", "li"]);
 
 /**
@@ -86,7 +91,7 @@ function textOf(html: string): string {
     const [, slash, name = ""] = /^(\/?)([a-z0-9]+)/.exec(lower.slice(open + 1, open + 13)) ?? [];
     if (LINE_ENDS.has(name) && (slash === "/" || name === "br")) text += "\n";
     if (name === "blockquote" && slash === "") break;
-    if ((name === "style" || name === "script") && slash === "") {
+    if (UNSEEN.has(name) && slash === "") {
       const end = lower.indexOf(`</${name}`, at);
       if (end < 0) break;
       at = end;

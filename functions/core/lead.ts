@@ -1,10 +1,11 @@
 /** Whoever is to be enrolled, as it comes in at a door; parsed once, with every fault named. */
 import { getCountry } from "countries-and-timezones";
-import { parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { z } from "zod";
+import * as z from "zod";
 import { isAttributeName, LEAD_FIELDS } from "./attribute-names.ts";
 import type { AttributePatch, Details } from "./events.ts";
+import { normalEmail } from "./mail-address.ts";
 import type { Attribute, Consent, Instant } from "./person.ts";
+import { normalPhone } from "./phone.ts";
 import { canonicalZone } from "./zones.ts";
 
 export interface Lead {
@@ -90,30 +91,12 @@ function readText(field: string, value: unknown, fault: Report): string | undefi
   return undefined;
 }
 
-/** The address in the form it is looked up by. Local parts are case-sensitive by RFC 5321 and by nobody's practice. */
-export function normalEmail(text: string): string | undefined {
-  const parsed = z.email().max(254).safeParse(text.trim().toLowerCase());
-  return parsed.success ? parsed.data : undefined;
-}
-
 function readEmail(value: unknown, fault: Report): string | undefined {
   if (value === undefined) return undefined;
   const email = typeof value === "string" ? normalEmail(value) : undefined;
   if (email === undefined)
     fault("email", `"${String(value).slice(0, 80)}" is not an email address`, "write it as name@example.com");
   return email;
-}
-
-/** A number as E.164 with its country; national numbers need the country to be known. */
-export function normalPhone(
-  text: string,
-  country: string | undefined,
-): { number: string; country?: string } | undefined {
-  const parsed = parsePhoneNumberFromString(text, {
-    ...(country === undefined ? {} : { defaultCountry: country as "US" }),
-  });
-  if (parsed === undefined || !parsed.isPossible()) return undefined;
-  return { number: parsed.number, ...(parsed.country === undefined ? {} : { country: parsed.country }) };
 }
 
 function readPhone(value: unknown, country: string | undefined, fault: Report) {

@@ -51,11 +51,10 @@ export function isBareAddress(text: string): boolean {
  * are named: SES takes 870 characters of a header, and mail programs need no more.
  */
 export function threadHeaders({ first, latest }: Pick<Thread, "first" | "latest">): Header[] {
-  if (first === undefined || latest === undefined) return [];
-  const references = first === latest ? first : `${first} ${latest}`;
+  if (first === undefined) return [];
   return [
-    { name: "In-Reply-To", value: latest },
-    { name: "References", value: references },
+    { name: "In-Reply-To", value: latest ?? first },
+    { name: "References", value: latest === undefined ? first : `${first} ${latest}` },
   ];
 }
 

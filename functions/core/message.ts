@@ -7,6 +7,7 @@ import { render } from "./rendering.ts";
 import { replyAddress, unsubscribeMailto, unsubscribeUrl } from "./reply-address.ts";
 import type { Company, EmailStep, Sender, SmsStep, TaskStep } from "./sequence.ts";
 import type { Settings } from "./settings.ts";
+import { answerSubject } from "./thread.ts";
 
 /** Whom a message is about and whom it comes from. */
 export interface Cast {
@@ -137,8 +138,7 @@ function headingOf(
       const why = `the step "${step.id}" has no subject and there is no earlier mail to answer: give it a subject`;
       return fault(step.text, why, "subject");
     }
-    const subject = /^re:/i.test(thread.subject) ? thread.subject : `Re: ${thread.subject}`;
-    return { is: "heading", subject, thread };
+    return { is: "heading", subject: answerSubject(thread), thread };
   }
   const subject = render(step.subject, data);
   if (subject.is === "fault") return subject;

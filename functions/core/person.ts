@@ -39,7 +39,7 @@ export interface Claim {
   readonly settleBy: Instant;
   /** Content hash of the template that was rendered. */
   readonly template: string;
-  /** Subject of an email, for the thread. */
+  /** The subject of an email that begins a thread; one that answers in it has none. */
   readonly subject?: string;
   /** The instant the alarm was set for that led here. */
   readonly alarm?: Instant;
@@ -53,7 +53,7 @@ export interface Hold {
 
 /**
  * The email conversation so far: RFC 5322 message ids in angle brackets. They are absent while it consists of a mail
- * whose fate is unknown: its subject can be answered, its id cannot.
+ * whose fate is unknown: its subject can be answered, its id cannot. `latest` is absent while it is the first.
  */
 export interface Thread {
   readonly subject: string;

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { messageIdOf } from "../adapters/ses.ts";
 import type { Feedback } from "../app/feedback.ts";
 import type { TouchRef } from "../core/effects.ts";
-import { normalEmail } from "../core/lead.ts";
+import { normalEmail } from "../core/mail-address.ts";
 import type { SuppressionReason } from "../core/person.ts";
 
 const recipients = (name: string) =>

@@ -1,5 +1,5 @@
 /** Composition root: the environment and the adapters become a service. Connections are opened once for each container. */
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import catalog from "#sequences";
 import { createAddresses } from "../adapters/dynamodb/addresses.ts";
 import { createDynamoDbClient } from "../adapters/dynamodb/client.ts";
@@ -12,6 +12,7 @@ import { createMailer, createSesClient } from "../adapters/ses.ts";
 import { createTexter } from "../adapters/twilio.ts";
 import { createTwilioMessages } from "../adapters/twilio-client.ts";
 import type { Service } from "../app/service.ts";
+import { toBase32 } from "../core/base32.ts";
 import type { Settings } from "../core/settings.ts";
 import { STRICTEST_SMS_HOURS } from "../core/sms-hours.ts";
 import type { World } from "../ports.ts";
@@ -50,7 +51,7 @@ function openWorld(config: Config): World {
     waker: createWaker({ client: createLambdaClient(), functionName: config.TOUCH_FUNCTION_ARN }),
     mailer: createMailer({ client: createSesClient(), configurationSet: config.CONFIGURATION_SET }),
     texter: openTexter(config),
-    newId: randomUUID,
+    newId: () => toBase32(randomBytes(10)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AwsRefusal } from "./aws-refusal.ts";
 import { LOCAL_REGION } from "./local-account.ts";
 

@@ -1,5 +1,5 @@
 /** The YAML that sequence writers edit: what it may say, and what it means. Build time only. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Company, Sender, Sequence, Step } from "../sequence.ts";
 import type { Delay, Weekday, Window } from "../timing.ts";
 import { canonicalZone } from "../zones.ts";

@@ -1,5 +1,5 @@
 /** Compiles the file of one step: a mail with its heading, a text, a task. Build time only. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Template } from "../rendering.ts";
 import type { EmailStep, SmsStep, TaskStep } from "../sequence.ts";
 import { renderMarkdown } from "./markdown.ts";

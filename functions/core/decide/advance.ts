@@ -1,6 +1,7 @@
 /** What follows when a step is behind an enrollment. */
-import type { Active, Enrollment, Instant, Paused, Thread } from "../person.ts";
+import type { Active, Enrollment, Instant, Paused } from "../person.ts";
 import { nextStep, type Sequence } from "../sequence.ts";
+import { joinThread } from "../thread.ts";
 import type { Draft } from "./draft.ts";
 import { dueAfter } from "./due.ts";
 
@@ -36,28 +37,11 @@ export function settle(draft: Draft, enrollment: Enrollment, messageId: string |
   const { claim, ...open } = enrollment;
   if (claim === undefined) return;
   const counted = { ...open, touches: enrollment.touches + 1 };
-  const threaded =
-    claim.channel === "email"
-      ? { ...counted, thread: joinThread(counted.thread, claim.subject ?? "", messageId) }
-      : counted;
+  const thread = claim.channel === "email" ? joinThread(open.thread, claim.subject, messageId) : open.thread;
+  const threaded = thread === undefined ? counted : { ...counted, thread };
   if (threaded.status === "ended") {
     return draft.put({ ...threaded, passed: [...threaded.passed, claim.step] });
   }
   // An enrollment does not leave a step while a claim on it is open, so the claimed step is the one it waits on.
   advance(draft, threaded, claim.at);
-}
-
-/** RFC 5322 threading keeps the first id and the latest: SES refuses header values over 870 characters. */
-function joinThread(thread: Thread | undefined, subject: string, messageId: string | undefined): Thread {
-  const answers =
-    thread !== undefined && (subject === `Re: ${thread.subject}` || isSameRe(thread.subject, subject));
-  if (messageId === undefined) return answers ? thread : { subject };
-  return answers
-    ? { ...thread, first: thread.first ?? messageId, latest: messageId }
-    : { subject, first: messageId, latest: messageId };
-}
-
-/** A subject that begins with "Re:" is answered under the same one. */
-function isSameRe(subject: string, answer: string): boolean {
-  return subject === answer && /^re:/i.test(subject);
 }

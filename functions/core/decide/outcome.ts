@@ -2,6 +2,7 @@
 import type { TouchRef } from "../effects.ts";
 import type { Event, Refusal } from "../events.ts";
 import type { Claim, Enrollment, Suppression } from "../person.ts";
+import { answerSubject } from "../thread.ts";
 import { unreachable } from "../unreachable.ts";
 import { settle } from "./advance.ts";
 import type { Draft } from "./draft.ts";
@@ -23,7 +24,8 @@ export function handOver(
   const open = claimed(draft, event.touch);
   if (open === undefined) return;
   const { enrollment, claim } = open;
-  const { touchId, attempt, channel, template, step, subject, alarm } = claim;
+  const { touchId, attempt, channel, template, step, alarm } = claim;
+  const subject = channel === "email" ? subjectOf(enrollment, claim) : undefined;
   draft.note(
     {
       is: "touched",
@@ -37,6 +39,10 @@ export function handOver(
     attempt,
   );
   settle(draft, enrollment, event.messageId);
+}
+
+function subjectOf({ thread }: Enrollment, { subject }: Claim): string | undefined {
+  return subject ?? (thread === undefined ? undefined : answerSubject(thread));
 }
 
 /** Evidence settles an open claim; for a settled one it is only written down. */

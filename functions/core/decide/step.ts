@@ -128,7 +128,9 @@ function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant
     lease: draft.now + settings.leaseMs,
     settleBy: draft.now + settings.settleMs,
     template: step.hash,
-    ...(touch.channel === "email" ? { subject: touch.message.subject } : {}),
+    ...(touch.channel === "email" && step.channel === "email" && step.subject !== undefined
+      ? { subject: touch.message.subject }
+      : {}),
     ...(alarm === undefined ? {} : { alarm }),
   };
   const { hold: _hold, deferred: _deferred, ...rest } = enrollment;

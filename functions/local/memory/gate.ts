@@ -1,0 +1,40 @@
+/** The kill switches, and what is read between a claim and its provider call; in memory. */
+import type { Instant } from "../../core/person.ts";
+import type { Switches } from "../../core/settings.ts";
+import type { Gate } from "../../ports.ts";
+import { rowOf, type SuppressionRows } from "./addresses.ts";
+import { frozen } from "./frozen.ts";
+
+export interface GateOptions {
+  readonly suppressions: SuppressionRows;
+  now(): Instant;
+  /** How long `switches` trusts what it read, in milliseconds. */
+  readonly trustedMs?: number;
+}
+
+export function createGate({ suppressions, now, trustedMs = 0 }: GateOptions): Gate {
+  let stage: string | undefined;
+  let sequences: Readonly<Record<string, string>> = {};
+  let trusted: { readonly until: Instant; readonly switches: Switches } | undefined;
+  const standing = (): Switches => frozen({ ...(stage === undefined ? {} : { stage }), sequences });
+
+  return {
+    async check(key) {
+      const suppression = suppressions.get(rowOf(key))?.suppression;
+      return frozen({ ...(suppression === undefined ? {} : { suppression }), switches: standing() });
+    },
+    async switches() {
+      if (trusted === undefined || trusted.until <= now()) {
+        trusted = { until: now() + trustedMs, switches: standing() };
+      }
+      return trusted.switches;
+    },
+    async turn(sequence, off) {
+      if (sequence === undefined) stage = off;
+      else {
+        const { [sequence]: _, ...others } = sequences;
+        sequences = off === undefined ? others : { ...others, [sequence]: off };
+      }
+    },
+  };
+}
