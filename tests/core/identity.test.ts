@@ -6,7 +6,9 @@ import { contactIdOf, digest, enrollmentIdOf, touchIdOf } from "../../functions/
 describe("a derived id", () => {
   it("is 16 characters that survive any case", () => {
     fc.assert(
-      fc.property(fc.array(fc.string()), (parts) => expect(digest(...parts)).toMatch(/^[a-z2-7]{16}$/)),
+      fc.property(fc.array(fc.string()), (parts) => {
+        expect(digest(...parts)).toMatch(/^[a-z2-7]{16}$/);
+      }),
     );
   });
 

@@ -200,7 +200,7 @@ describe("a thread", () => {
   it("is named once when it has one message, and its subject gets one Re: only", () => {
     const answer = {
       step: nudge,
-      enrollment: enrollment({ ...thread, subject: "RE: Your boat", latest: "<1@email.amazonses.com>" }),
+      enrollment: enrollment({ subject: "RE: Your boat", first: "<1@email.amazonses.com>" }),
     };
     expect(header("References", answer)).toBe("<1@email.amazonses.com>");
     expect(email(answer).subject).toBe("RE: Your boat");
