@@ -1,0 +1,65 @@
+/** The measurements as tables, for people. */
+import { styleText } from "node:util";
+import type { ColdStart } from "./cold-start.ts";
+import type { Cost, TouchCost } from "./touch.ts";
+
+export function printTouch(touch: TouchCost): void {
+  heading("The calls of one email touch (the second email of a sequence), in order");
+  printTable([
+    ["call", "request bytes", "answer bytes", "read units", "write units", "on the floor"],
+    ...touch.calls.map((call) => [
+      call.operation,
+      String(call.requestBytes),
+      String(call.answerBytes),
+      String(call.readUnits || ""),
+      String(call.writeUnits || ""),
+      call.onFloor ? "yes" : "no: cached",
+    ]),
+  ]);
+  console.log(
+    `The dearest email after the first: ${touch.readUnits} read and ${touch.writeUnits} write units, ` +
+      `${touch.indexUnits} of them for the index (by DynamoDB's rule: the stand-in does not count those).`,
+  );
+
+  heading("CPU of one email touch, user and system, stand-ins in another process");
+  printTable([
+    ["", "handler ms", "floor ms", "ratio"],
+    costRow("one at a time", touch),
+    costRow("eight at a time", touch.at8),
+  ]);
+  console.log(
+    `One at a time a touch takes ${touch.p50Ms} ms (p50) and ${touch.p99Ms} ms (p99) of wall time.`,
+  );
+}
+
+export function printHandlers(handlers: Readonly<Record<string, ColdStart>>): void {
+  heading("The functions, bundled and minified");
+  printTable([
+    ["function", "bytes", "import ms", "of nothing ms"],
+    ...Object.entries(handlers).map(([name, { bytes, importMs, emptyImportMs }]) => [
+      name,
+      String(bytes),
+      importMs.toFixed(1),
+      emptyImportMs.toFixed(1),
+    ]),
+  ]);
+}
+
+function costRow(name: string, { cpuMs, floorCpuMs, ratio }: Cost): readonly string[] {
+  return [name, cpuMs.toFixed(2), floorCpuMs.toFixed(2), ratio.toFixed(2)];
+}
+
+function heading(text: string): void {
+  console.log(`\n${styleText("bold", text)}`);
+}
+
+/** Names to the left, numbers to the right. */
+function printTable(rows: readonly (readonly string[])[]): void {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  for (const row of rows) {
+    const cells = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+    );
+    console.log(`  ${cells.join("  ")}`);
+  }
+}
