@@ -1,6 +1,6 @@
 /** The addresses in what is said of a contact: linked to them, and asked whether they may be written to. */
 import type { Details } from "../core/events.ts";
-import type { Suppression } from "../core/person.ts";
+import type { Channel, Suppression } from "../core/person.ts";
 import type { AddressKey } from "../ports.ts";
 import type { Service } from "./service.ts";
 
@@ -15,11 +15,10 @@ export async function claimAddresses(service: Service, contactId: string, detail
   await Promise.all(keysOf(details).map((key) => service.world.addresses.link(key, contactId)));
 }
 
+export type Suppressions = { readonly [C in Channel]?: Suppression };
+
 /** What the address rows say, read strongly. */
-export async function suppressionsOf(
-  service: Service,
-  details: Details,
-): Promise<{ email?: Suppression; sms?: Suppression }> {
+export async function suppressionsOf(service: Service, details: Details): Promise<Suppressions> {
   const found = await Promise.all(
     keysOf(details).map(
       async (key) => [key.channel, await service.world.addresses.suppression(key)] as const,

@@ -4,7 +4,7 @@ import type { Details } from "../core/events.ts";
 import { contactIdOf } from "../core/identity.ts";
 import type { Lead } from "../core/lead.ts";
 import type { AddressKey } from "../ports.ts";
-import { claimAddresses, suppressionsOf } from "./addresses.ts";
+import { claimAddresses, type Suppressions, suppressionsOf } from "./addresses.ts";
 import { mergeProfile } from "./profile.ts";
 import type { Service } from "./service.ts";
 import { tell } from "./tell.ts";
@@ -45,7 +45,26 @@ export async function enroll(service: Service, asked: Enrollment): Promise<Enrol
   const told = await tell(service, contactId, sender === undefined ? event : { ...event, sender });
   const { enrolled } = told.decision;
   if (enrolled === undefined) throw new Error("an enrollment was decided without an answer");
+  await tellOfLateStops(service, contactId, details, suppressions);
   return { ...enrolled, contactId };
+}
+
+/** A stop that was written after the read above and told to a contact that was not there yet. */
+async function tellOfLateStops(
+  service: Service,
+  contactId: string,
+  details: Details,
+  known: Suppressions,
+): Promise<void> {
+  const late = await suppressionsOf(service, details);
+  for (const [channel, address] of [
+    ["email", details.email],
+    ["sms", details.phone],
+  ] as const) {
+    const suppression = late[channel];
+    if (suppression === undefined || known[channel] !== undefined || typeof address !== "string") continue;
+    await tell(service, contactId, { is: "suppressed", channel, address, suppression });
+  }
 }
 
 type Refused = Extract<EnrollResult, { is: "refused" }>;

@@ -5,7 +5,8 @@ import { digest } from "../core/identity.ts";
 import { type Classified, classifyMail, type InboundMail } from "../core/inbound-mail.ts";
 import { parseReplyAddress, parseUnsubscribeMailto } from "../core/reply-address.ts";
 import type { Inbox } from "../ports.ts";
-import { perform } from "./perform.ts";
+import { markAddress } from "./address-row.ts";
+import { performOne } from "./perform.ts";
 import { readMail } from "./read-mail.ts";
 import type { Service } from "./service.ts";
 import { suppressAddress } from "./suppressions.ts";
@@ -123,6 +124,12 @@ async function tellNobodys(service: Service, mail: InboundMail, source: Source):
   const { kind, text } = classifyMail(mail);
   if (kind === "auto")
     return service.log({ message: "automatic mail that belongs to nobody", mail: source.id });
+  // They may be enrolled tomorrow.
+  if (kind === "optOut" && mail.from !== undefined) {
+    const key = { channel: "email", address: mail.from } as const;
+    const evidence = `mail ${source.key}`;
+    await markAddress(service, key, { why: "unsubscribed", at: service.now(), evidence });
+  }
   const notice: Effect = {
     is: "notify",
     id: digest("unmatched", source.id),
@@ -132,5 +139,5 @@ async function tellNobodys(service: Service, mail: InboundMail, source: Source):
     text: `${text}\n\n--\nNo contact has this address. The original is kept under ${source.key}.`,
     ...(mail.from === undefined ? {} : { replyTo: mail.from }),
   };
-  await perform(service, "", [notice]);
+  await performOne(service, "", notice);
 }

@@ -7,15 +7,33 @@ import { GiveUp, Retry } from "../ports.ts";
 import { markAddress } from "./address-row.ts";
 import type { Service } from "./service.ts";
 
+export interface Performed {
+  readonly done: readonly Effect[];
+  readonly failed: readonly { readonly effect: Effect; readonly error: unknown }[];
+}
+
+/** Performs all of them, whatever becomes of each. */
 export async function perform(
   service: Service,
   contactId: string,
   effects: readonly Effect[],
-): Promise<void> {
-  await Promise.all(effects.map((effect) => performOne(service, contactId, effect)));
+): Promise<Performed> {
+  const done: Effect[] = [];
+  const failed: { effect: Effect; error: unknown }[] = [];
+  const tried = effects.map(async (effect) => {
+    try {
+      await performOne(service, contactId, effect);
+      done.push(effect);
+    } catch (error) {
+      failed.push({ effect, error });
+    }
+  });
+  await Promise.all(tried);
+  return { done, failed };
 }
 
-async function performOne(service: Service, contactId: string, effect: Effect): Promise<void> {
+/** Performs one, or throws what its port threw. */
+export async function performOne(service: Service, contactId: string, effect: Effect): Promise<void> {
   switch (effect.is) {
     case "writeFact":
       return service.world.timeline.write(contactId, effect.fact);

@@ -6,7 +6,7 @@ import type { InboundMail } from "../core/inbound-mail.ts";
  * SES takes inbound mail up to 40 MB; headers and the words of a reply are at its beginning. postal-mime's time grows
  * with the square of some inputs (4.5 MB of blank lines took 45 s, longer than a function runs), so little is parsed.
  */
-const MAX_BYTES = 256 * 1024;
+const MAX_BYTES = 128 * 1024;
 
 export async function readMail(raw: Uint8Array): Promise<InboundMail> {
   const bytes = raw.subarray(0, MAX_BYTES);
@@ -68,7 +68,6 @@ function unreadable(bytes: Uint8Array, error: unknown): InboundMail {
   };
 }
 
-const MAX_HTML = 500_000;
 /** What is in these is not shown. */
 const UNSEEN: ReadonlySet<string> = new Set(["style", "script", "title"]);
 const LINE_ENDS: ReadonlySet<string> = new Set(["br", "p", "div", "tr", "li"]);
@@ -78,26 +77,28 @@ const LINE_ENDS: ReadonlySet<string> = new Set(["br", "p", "div", "tr", "li"]);
  * stranger's, and a pattern that looks ahead from every "<" takes minutes for a megabyte of them.
  */
 function textOf(html: string): string {
-  const source = html.slice(0, MAX_HTML);
-  const lower = source.toLowerCase();
   let text = "";
   let at = 0;
-  while (at < source.length) {
-    const open = source.indexOf("<", at);
-    const close = open < 0 ? -1 : source.indexOf(">", open);
-    if (close < 0) return decode(text + source.slice(at));
-    text += source.slice(at, open);
+  while (at < html.length) {
+    const open = html.indexOf("<", at);
+    const close = open < 0 ? -1 : html.indexOf(">", open);
+    if (close < 0) return decode(text + html.slice(at));
+    text += html.slice(at, open);
     at = close + 1;
-    const [, slash, name = ""] = /^(\/?)([a-z0-9]+)/.exec(lower.slice(open + 1, open + 13)) ?? [];
+    const [, slash, name = ""] =
+      /^(\/?)([a-z0-9]+)/.exec(html.slice(open + 1, open + 13).toLowerCase()) ?? [];
     if (LINE_ENDS.has(name) && (slash === "/" || name === "br")) text += "\n";
     if (name === "blockquote" && slash === "") break;
-    if (UNSEEN.has(name) && slash === "") {
-      const end = lower.indexOf(`</${name}`, at);
-      if (end < 0) break;
-      at = end;
-    }
+    if (UNSEEN.has(name) && slash === "") at = endOf(html, name, at);
   }
   return decode(text);
+}
+
+/** Where the closing tag of an element begins; the end of the text when it has none. */
+function endOf(html: string, name: string, from: number): number {
+  const closing = new RegExp(`</${name}`, "gi");
+  closing.lastIndex = from;
+  return closing.exec(html)?.index ?? html.length;
 }
 
 function decode(text: string): string {

@@ -92,11 +92,26 @@ async function follow(
   return { decision, person: await finish(service, person, effects) };
 }
 
-/** Performs effects, then takes them off the row. */
+/**
+ * Performs effects, then takes them off the row. One that fails and is written in the row stays there: the row is owed,
+ * and whoever is woken by it tries again. So a rep's mailbox that is down does not fail the webhook that stopped a
+ * sequence. One that is written nowhere fails the whole: its event comes again.
+ */
 async function finish(service: Service, person: Person, effects: readonly Effect[]): Promise<Person> {
   if (effects.length === 0) return person;
-  await perform(service, person.state.contactId, effects);
-  const ids = effects.map(({ id }) => id).filter((id) => person.state.pending.some((one) => one.id === id));
+  const { contactId, pending } = person.state;
+  const isPending = ({ id }: { readonly id: string }) => pending.some((one) => one.id === id);
+  const { done, failed } = await perform(service, contactId, effects);
+  for (const { effect, error } of failed) {
+    if (!isPending(effect)) throw error;
+    service.log({
+      message: "an effect is left for later",
+      contactId,
+      effect: effect.is,
+      error: String(error),
+    });
+  }
+  const ids = done.filter(isPending).map(({ id }) => id);
   if (ids.length === 0) return person;
   const told = await tell(service, person.state.contactId, { is: "performed", ids }, { from: person });
   return told.person;

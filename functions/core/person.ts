@@ -26,7 +26,6 @@ export interface Consent {
 
 /** A touch that was taken on and not yet settled. It stands beside the status: a reply may end the enrollment meanwhile. */
 export interface Claim {
-  readonly touchId: string;
   /** Fresh for each execution, never a request id: a retried invocation carries the same request id and must not take the claim for its own. */
   readonly attempt: string;
   readonly step: string;

@@ -33,7 +33,6 @@ const enrollment: Active = {
   hold: { why: "first name is missing", since: NOON },
   thread: { subject: "Hello", first: "<a@example.com>", latest: "<b@example.com>" },
   claim: {
-    touchId: digest("touch"),
     attempt: "attempt-1",
     step: "nudge",
     channel: "email",

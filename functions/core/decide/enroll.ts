@@ -10,6 +10,7 @@ import {
   type Suppression,
 } from "../person.ts";
 import { nextStep } from "../sequence.ts";
+import { outranks } from "../suppression.ts";
 import type { Draft } from "./draft.ts";
 import { dueAfter, openFrom } from "./due.ts";
 import { endingFor, suppress } from "./suppress.ts";
@@ -33,6 +34,11 @@ export function enroll(draft: Draft, event: Extract<Event, { is: "enrolled" }>):
     throw new RangeError(`There is no sequence "${event.sequence}" with a step in it`);
   }
   amend(draft, event.details, event.suppressions);
+  const optOut = optOutOf(draft.state);
+  // One line says that they were barred; asking again does not open round after round.
+  if (optOut !== undefined && last !== undefined) {
+    return { is: "barred", enrollmentId: last.id, why: whyBarred(optOut) };
+  }
   const round = (last?.round ?? 0) + 1;
   const id = enrollmentIdOf(draft.state.contactId, event.sequence, round);
   const { settings } = draft.circumstances;
@@ -47,17 +53,18 @@ export function enroll(draft: Draft, event: Extract<Event, { is: "enrolled" }>):
   };
   draft.put(enrollment);
   draft.note({ is: "enrolled", enrollmentId: id, sequence: event.sequence, round, source: event.source }, id);
-  return barIfSuppressed(draft, enrollment);
+  if (optOut === undefined) return { is: "enrolled", enrollmentId: id };
+  draft.end(enrollment, endingFor(optOut.why), whyBarred(optOut));
+  return { is: "barred", enrollmentId: id, why: whyBarred(optOut) };
+}
+
+function whyBarred({ why, evidence }: Suppression): string {
+  return `suppressed before enrollment: ${why} (${evidence})`;
 }
 
 /** Whoever asked not to be written to, on any channel, is not written to on another; a bounce only closes its channel. */
-function barIfSuppressed(draft: Draft, enrollment: Active): Enrolled {
-  const { email, sms } = draft.state.suppressions;
-  const standing = [email, sms].find((one) => one !== undefined && one.why !== "bounced");
-  if (standing === undefined) return { is: "enrolled", enrollmentId: enrollment.id };
-  const why = `suppressed before enrollment: ${standing.why} (${standing.evidence})`;
-  draft.end(enrollment, endingFor(standing.why), why);
-  return { is: "barred", enrollmentId: enrollment.id, why };
+function optOutOf({ suppressions: { email, sms } }: State): Suppression | undefined {
+  return [email, sms].find((one) => one !== undefined && one.why !== "bounced");
 }
 
 export function edit(draft: Draft, event: Extract<Event, { is: "edited" }>): void {
@@ -109,7 +116,7 @@ function amend(draft: Draft, details: Details, suppressions: Suppressions): void
   };
 }
 
-/** The suppression that holds for an address: what its row says, or what stood as long as the address is the same. */
+/** The suppression that holds for an address: the graver of what its row says and what stood, if the address is the same. */
 function holding(
   channel: Channel,
   before: State,
@@ -117,7 +124,9 @@ function holding(
   said: Suppressions,
 ): Suppression | undefined {
   const isNew = addressOn(amended, channel) !== addressOn(before, channel);
-  return said[channel] ?? (isNew ? undefined : before.suppressions[channel]);
+  const standing = isNew ? undefined : before.suppressions[channel];
+  const ofRow = said[channel];
+  return ofRow !== undefined && outranks(ofRow, standing) ? ofRow : standing;
 }
 
 function withoutAbsent({ email, sms }: { [C in Channel]: Suppression | undefined }): Suppressions {

@@ -24,14 +24,15 @@ export function handOver(
   const open = claimed(draft, event.touch);
   if (open === undefined) return;
   const { enrollment, claim } = open;
-  const { touchId, attempt, channel, template, step, alarm } = claim;
+  const { attempt, channel, template, step, alarm } = claim;
   const subject = channel === "email" ? subjectOf(enrollment, claim) : undefined;
   draft.note(
     {
       is: "touched",
       enrollmentId: enrollment.id,
       sequence: enrollment.sequence,
-      ...{ step, touchId, attempt, channel, template, providerId: event.providerId },
+      touchId: event.touch.touchId,
+      ...{ step, attempt, channel, template, providerId: event.providerId },
       ...(subject === undefined ? {} : { subject }),
       ...(alarm === undefined ? {} : { alarm }),
       ...(evidence === undefined ? {} : { evidence }),
@@ -83,7 +84,8 @@ export function refuse(draft: Draft, event: Extract<Event, { is: "refused" }>): 
   const { claim } = open;
   const enrollment = draft.release(open.enrollment, claim);
   const { id, sequence } = enrollment;
-  const { touchId, step } = claim;
+  const { step } = claim;
+  const { touchId } = event.touch;
   const { refusal } = event;
   draft.note({ is: "refused", enrollmentId: id, sequence, step, touchId, why: refusal.why }, claim.attempt);
   respond(draft, enrollment, claim, refusal);

@@ -119,7 +119,6 @@ function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant
   if (made.is !== "touch") return;
   const { touch } = made;
   const claim: Claim = {
-    touchId: touch.touchId,
     attempt,
     step: step.id,
     channel: touch.channel,

@@ -1,5 +1,6 @@
 /** Somebody looked at the clock: settle what is old, and take the step that is due. */
 import { factId } from "../facts.ts";
+import { touchIdOf } from "../identity.ts";
 import type { Active, Claim, Enrollment } from "../person.ts";
 import { settle } from "./advance.ts";
 import type { Draft } from "./draft.ts";
@@ -27,7 +28,8 @@ function reviewClaim(draft: Draft, enrollment: Enrollment, claim: Claim): void {
   if (claim.attempt === draft.circumstances.attempt) return keepOwnClaim(draft, enrollment, claim);
   if (claim.settleBy > draft.now) return;
   const { id, sequence } = enrollment;
-  const { step, touchId, attempt } = claim;
+  const { step, attempt } = claim;
+  const touchId = touchIdOf(id, step);
   const why = "no word from the provider within the time allowed: it may or may not have gone out";
   draft.note({ is: "unknown", enrollmentId: id, sequence, step, touchId, attempt, why }, attempt);
   settle(draft, enrollment, undefined);

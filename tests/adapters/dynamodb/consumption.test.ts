@@ -39,7 +39,6 @@ const waiting: Active = {
 const claimed: Active = {
   ...waiting,
   claim: {
-    touchId: digest("touch"),
     attempt: digest("attempt"),
     step: "nudge",
     channel: "email",

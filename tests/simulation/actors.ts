@@ -1,0 +1,219 @@
+/** Who does what, and when: leads who answer, colleagues who pause, stop and mend, operators who turn switches. */
+import { editContact } from "../../functions/app/contacts.ts";
+import { enroll } from "../../functions/app/enroll.ts";
+import { suppressAddress } from "../../functions/app/suppressions.ts";
+import { tell } from "../../functions/app/tell.ts";
+import type { Instant } from "../../functions/core/person.ts";
+import type { Member } from "./cast.ts";
+import type { Cloud, Handle } from "./cloud.ts";
+import { Correspondence } from "./correspondence.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** How long people do things; after that the rest only runs its course. */
+export const ACTIVE_DAYS = 30;
+/** How often something comes within a moment of an alarm. */
+const RACES = 0.12;
+/** How often somebody opts out between a claim and its provider call. */
+const INTERRUPTIONS = 0.05;
+/** Within how many milliseconds of it: a claim is made some ten after the alarm, and handed over some ten later. */
+const RACE_SPANS = [8, 20, 40, 150];
+
+/** Sets everybody to work. Answers what the leads sent. */
+export function setToWork(cloud: Cloud, members: readonly Member[], start: Instant): Correspondence {
+  const actors = new Actors(cloud, members, start);
+  for (const member of members) actors.live(member);
+  actors.operate();
+  return actors.correspondence;
+}
+
+class Actors {
+  readonly correspondence: Correspondence;
+  private readonly cloud: Cloud;
+  private readonly members: ReadonlyMap<string, Member>;
+  private readonly start: Instant;
+  private counted = 0;
+
+  constructor(cloud: Cloud, members: readonly Member[], start: Instant) {
+    this.cloud = cloud;
+    this.start = start;
+    this.members = new Map(members.map((member) => [member.contactId, member]));
+    this.correspondence = new Correspondence(cloud);
+    cloud.listeners.accepted.push(({ contactId }) => this.react(contactId));
+    cloud.listeners.ringing.push((contactId) => this.race(contactId));
+    cloud.listeners.claimed.push((contactId) => this.interrupt(contactId));
+  }
+
+  live(member: Member): void {
+    const { random } = this.cloud.stage;
+    for (const { sequence, at } of member.enrollments) {
+      this.at(at, () => this.enroll(member, sequence, false));
+      if (random.chance(0.15))
+        this.at(at + random.between(0, 50), () => this.enroll(member, sequence, false));
+    }
+    const first = member.enrollments[0];
+    if (first === undefined) return;
+    if (random.chance(0.85)) this.at(first.at + random.between(HOUR, 3 * DAY), () => this.mend(member));
+    if (random.chance(0.2)) this.at(this.someDay(), () => this.change(member));
+    if (random.chance(0.2)) this.at(this.someDay(), () => this.pause(member));
+    if (random.chance(0.05)) this.at(this.someDay(), () => this.stop(member));
+    if (random.chance(0.1)) this.at(this.someDay(), () => this.anyAnswer(member));
+    if (random.chance(0.2)) this.at(this.someDay(), () => this.enroll(member, first.sequence, true));
+  }
+
+  /** Switches go off for some hours; every one is on again when people go home. An import names some addresses. */
+  operate(): void {
+    const { random } = this.cloud.stage;
+    for (const sequence of [undefined, random.pick(["quick", "steady", "web-lead"])]) {
+      const off = this.start + random.between(0, (ACTIVE_DAYS - 1) * DAY);
+      this.at(off, () => this.turn(sequence, "trouble at the provider"));
+      this.at(off + random.between(10 * MINUTE, 6 * HOUR), () => this.turn(sequence, undefined));
+    }
+    const listed = [...this.members.values()].filter(() => random.chance(0.08));
+    const at = this.someDay();
+    for (const { contactId, lead } of listed) {
+      const suppression = { why: "imported", at, evidence: "an old list" } as const;
+      const key = { channel: "email", address: lead.email ?? "" } as const;
+      this.at(at, () => this.request(contactId, (service) => suppressAddress(service, key, suppression)));
+    }
+  }
+
+  private at(instant: Instant, act: () => void): void {
+    this.cloud.stage.time.at(instant, act);
+  }
+
+  private soon(from: number, to: number, act: () => void): void {
+    const { time, random } = this.cloud.stage;
+    this.at(time.now() + random.between(from, to), act);
+  }
+
+  private someDay(): Instant {
+    return this.start + this.cloud.stage.random.between(0, ACTIVE_DAYS * DAY);
+  }
+
+  /** Whether people still do things. */
+  private isActive(): boolean {
+    return this.cloud.stage.time.now() < this.start + ACTIVE_DAYS * DAY;
+  }
+
+  /** Somebody got a message. */
+  private react(contactId: string): void {
+    const { random } = this.cloud.stage;
+    const member = this.members.get(contactId);
+    if (member === undefined || !this.isActive()) return;
+    if (random.chance(0.05))
+      this.soon(1_000, 10 * MINUTE, () => this.correspondence.mail(member, "outOfOffice"));
+    if (random.chance(0.07)) this.soon(MINUTE, 2 * DAY, () => this.anyAnswer(member));
+  }
+
+  /** Somebody's alarm rings, and in the same moment something else happens. */
+  private race(contactId: string): void {
+    const { random } = this.cloud.stage;
+    const member = this.members.get(contactId);
+    if (member === undefined || !this.isActive() || !random.chance(RACES)) return;
+    const acts = [
+      this.anyAnswer,
+      this.anyAnswer,
+      this.anyAnswer,
+      this.pause,
+      this.stop,
+      this.change,
+      this.mend,
+    ];
+    const act = random.pick(acts);
+    this.soon(0, random.pick(RACE_SPANS), () => act.call(this, member));
+  }
+
+  /** A touch is claimed, and before it is handed over somebody asks for the last time. */
+  private interrupt(contactId: string): void {
+    const { random } = this.cloud.stage;
+    const member = this.members.get(contactId);
+    if (member === undefined || !this.isActive() || !random.chance(INTERRUPTIONS)) return;
+    const acts = [() => this.correspondence.click(member), () => this.correspondence.text(member, "STOP")];
+    random.pick(acts)();
+  }
+
+  private anyAnswer(member: Member): void {
+    const { random } = this.cloud.stage;
+    const { correspondence } = this;
+    const answers = [
+      () => correspondence.mail(member, "reply"),
+      () => correspondence.mail(member, "reply"),
+      () => correspondence.text(member, "Yes, 3 pm is good"),
+      () => correspondence.text(member, "STOP"),
+      () => correspondence.mail(member, "optOut"),
+      () => correspondence.click(member),
+    ];
+    random.pick(answers)();
+    if (random.chance(0.1)) this.soon(MINUTE, DAY, () => correspondence.text(member, "START"));
+  }
+
+  private enroll({ contactId, lead }: Member, sequence: string, again: boolean): void {
+    const asked = { lead, sequence, again, source: "simulation" };
+    this.request(contactId, (service) => enroll(service, asked));
+  }
+
+  /** Fills in what templates may find missing. */
+  private mend({ contactId }: Member): void {
+    const attributes = { first_name: "Dana", interest: "the oven" };
+    this.request(contactId, (service) =>
+      editContact(service, contactId, { details: {}, attributes, by: "anna" }),
+    );
+  }
+
+  private change({ contactId }: Member): void {
+    const { random } = this.cloud.stage;
+    const zone = random.pick(["Europe/Lisbon", "America/Anchorage", null]);
+    const email = `moved-${contactId}@mail.example.com`;
+    const details = random.chance(0.5) ? { zone } : { email };
+    this.request(contactId, (service) =>
+      editContact(service, contactId, { details, attributes: {}, by: "anna" }),
+    );
+  }
+
+  private pause({ contactId }: Member): void {
+    const { random, time } = this.cloud.stage;
+    const id = this.nextId();
+    const lasts = random.between(MINUTE, 4 * DAY);
+    const until = random.chance(0.5) ? { until: time.now() + lasts } : {};
+    const paused = { is: "paused", id, scope: {}, why: "on holiday", ...until } as const;
+    this.request(contactId, (service) => tell(service, contactId, paused));
+    if (until.until !== undefined || random.chance(0.2)) return;
+    const resumed = { is: "resumed", id: this.nextId(), scope: {}, why: "back" } as const;
+    this.soon(lasts, lasts, () => this.request(contactId, (service) => tell(service, contactId, resumed)));
+  }
+
+  private stop({ contactId }: Member): void {
+    const stopped = { is: "stopped", scope: {}, why: "stopped", because: "anna said so" } as const;
+    const { history } = this.cloud;
+    const saidAt = history.latest;
+    this.request(
+      contactId,
+      (service) => tell(service, contactId, stopped),
+      () => {
+        history.answers.push({ contactId, saidAt, takenAt: history.next(), what: "a stop by hand" });
+      },
+    );
+  }
+
+  private turn(sequence: string | undefined, off: string | undefined): void {
+    this.request("", ({ world }) => world.gate.turn(sequence, off));
+  }
+
+  /** A call of the API, made again by its caller until it goes well. */
+  private request(contactId: string, handle: Handle, done: () => void = () => {}): void {
+    const ended = (how: string) => {
+      if (how === "done") done();
+    };
+    const { time } = this.cloud.stage;
+    this.at(time.now(), () =>
+      this.cloud.invoke({ handler: "api", contactId, handle, ended, retries: 8, pauseMs: 1_000 }),
+    );
+  }
+
+  private nextId(): string {
+    this.counted += 1;
+    return `call-${this.counted}`;
+  }
+}

@@ -1,0 +1,66 @@
+/** Who is enrolled in a simulated month, and what they are like. */
+import { contactIdOf } from "../../functions/core/identity.ts";
+import type { Lead } from "../../functions/core/lead.ts";
+import type { Instant } from "../../functions/core/person.ts";
+import type { Random } from "./seed-random.ts";
+
+export interface Member {
+  readonly contactId: string;
+  readonly lead: Lead;
+  /** When each of their enrollments is asked for. */
+  readonly enrollments: readonly { readonly sequence: string; readonly at: Instant }[];
+}
+
+const DAY = 86_400_000;
+const PEOPLE = { from: 18, to: 22 };
+/** Leads come in during so many days of the month. */
+const INTAKE_DAYS = 20;
+
+/** Half-hour offsets, a half-hour clock change (Lord Howe), no clock change (Honolulu), and nobody knows where. */
+const PLACES: readonly Pick<Lead, "zone" | "country">[] = [
+  { zone: "America/New_York", country: "US" },
+  { zone: "America/Los_Angeles", country: "US" },
+  { zone: "Pacific/Honolulu", country: "US" },
+  { zone: "Europe/Berlin", country: "DE" },
+  { zone: "Asia/Kolkata" },
+  { zone: "Australia/Lord_Howe", country: "AU" },
+  { country: "GB" },
+  { country: "US" },
+  {},
+];
+const NAMES = ["Maria", "James", "Kiri", "Zoë", "Bobby", "Maximiliane"];
+const INTERESTS = ["refrigeration", "lighting", "the cold store"];
+const SEQUENCES = ["quick", "quick", "steady", "web-lead"];
+
+/** At least twenty enrollments; some people share a number or a mailbox, some are in two sequences. */
+export function castLeads(random: Random, start: Instant): readonly Member[] {
+  const size = random.between(PEOPLE.from, PEOPLE.to);
+  return Array.from({ length: size }, (_, index) => castOne(random, start, index));
+}
+
+function castOne(random: Random, start: Instant, index: number): Member {
+  const id = `lead-${index}`;
+  // The second and the third of every nine share a mailbox, the fifth and the sixth a telephone.
+  const mailbox = index % 9 === 2 ? index - 1 : index;
+  const telephone = index % 9 === 5 ? index - 1 : index;
+  const consented = random.chance(0.8);
+  const lead: Lead = {
+    id,
+    ...random.pick(PLACES),
+    email: `lead-${mailbox}@mail.example.com`,
+    ...(random.chance(0.85) ? { phone: `+1202555${String(100 + telephone).padStart(4, "0")}` } : {}),
+    ...(consented ? { smsConsent: { at: start, source: "web form" } } : {}),
+    attributes: {
+      ...(random.chance(0.85) ? { first_name: random.pick(NAMES) } : {}),
+      ...(random.chance(0.6) ? { interest: random.pick(INTERESTS) } : {}),
+    },
+  };
+  const at = start + random.between(0, INTAKE_DAYS * DAY);
+  const first = { sequence: random.pick(SEQUENCES), at };
+  const isTwofold = random.chance(0.4) || index < 3;
+  const second = {
+    sequence: first.sequence === "steady" ? "quick" : "steady",
+    at: at + random.between(0, 2 * DAY),
+  };
+  return { contactId: contactIdOf("id", id), lead, enrollments: isTwofold ? [first, second] : [first] };
+}

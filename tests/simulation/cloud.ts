@@ -1,0 +1,208 @@
+/** How handlers come to run: alarms that ring, invocations that are tried again, webhooks that are not. */
+import type { Service } from "../../functions/app/service.ts";
+import { sweep } from "../../functions/app/sweep.ts";
+import { wake } from "../../functions/app/tell.ts";
+import type { Instant, State } from "../../functions/core/person.ts";
+import type { Catalog } from "../../functions/core/sequence.ts";
+import type { Settings } from "../../functions/core/settings.ts";
+import type { Accepted } from "../../functions/local/memory/ledger.ts";
+import { createWorld, type MemoryWorld } from "../../functions/local/memory/world.ts";
+import type { Inbox, World } from "../../functions/ports.ts";
+import { type Ending, type Execution, type Stage, start } from "./execution.ts";
+import { expose } from "./faulty-world.ts";
+import { History } from "./history.ts";
+import { observe } from "./observed-world.ts";
+import { type Sweeper, startSweeper } from "./sweeper.ts";
+
+/** Something that a handler does, with ports of its own. */
+export type Handle = (service: Service, inbox: Inbox) => Promise<unknown>;
+
+export interface Invocation {
+  /** Such as `touch` or `webhook`. */
+  readonly handler: string;
+  readonly contactId: string;
+  /** How often it is tried again when it fails or dies. */
+  readonly retries: number;
+  /** The pause before each try after the first, in milliseconds. */
+  readonly pauseMs: number;
+  handle: Handle;
+  ended?(how: Ending): void;
+}
+
+export interface CloudOptions {
+  readonly stage: Stage;
+  readonly catalog: Catalog;
+  readonly settings: Settings;
+  /** Changes the ports as handlers see them: to show that a broken one is found out. */
+  adapt(world: World): World;
+}
+
+/** Lambda tries an asynchronous invocation twice more, after one minute and after two. */
+const ASYNC = { retries: 2, pauseMs: 60_000 };
+const TIMEOUT_MS = 30_000;
+const SWEEP_TIMEOUT_MS = 60_000;
+/** Scheduler rings within a minute of the time. */
+const SCHEDULER_GRAIN_MS = 59_000;
+const LATEST_ALARM_MS = 86_400_000;
+const MAX_INDEX_LAG_MS = 300_000;
+const SWITCHES_TRUSTED_MS = 5_000;
+
+export class Cloud {
+  readonly stage: Stage;
+  readonly memory: MemoryWorld;
+  readonly history = new History();
+  /** What others do when a provider took a message, a mail is done with, an alarm rings, or a touch is claimed. */
+  readonly listeners = {
+    accepted: [] as ((message: Accepted) => void)[],
+    processed: [] as ((key: string) => void)[],
+    ringing: [] as ((contactId: string) => void)[],
+    claimed: [] as ((contactId: string) => void)[],
+  };
+  private readonly options: CloudOptions;
+  private readonly sweeper: Sweeper;
+  private started = 0;
+  private named = 0;
+
+  constructor(options: CloudOptions) {
+    this.options = options;
+    this.stage = options.stage;
+    const { time, faults, random } = options.stage;
+    this.memory = createWorld({
+      now: () => time.now(),
+      indexLag: () => (faults.strikes("staleIndex") ? random.between(0, MAX_INDEX_LAG_MS) : 0),
+      switchesTrustedMs: SWITCHES_TRUSTED_MS,
+    });
+    this.sweeper = startSweeper(options.stage, this.memory, () => this.sweep());
+  }
+
+  invoke(invocation: Invocation): Promise<void> {
+    const { handler, contactId, handle, ended } = invocation;
+    return this.run({ handler, contactId, timeoutMs: TIMEOUT_MS, handle }, (how) => {
+      if (how !== "done" && invocation.retries > 0) this.tryAgain(invocation);
+      else {
+        if (how !== "done" && handler === "touch") this.stage.faults.count("deadLetter");
+        ended?.(how);
+      }
+    });
+  }
+
+  /** An asynchronous invocation some time from now, in milliseconds. */
+  later(delayMs: number, handler: string, contactId: string, handle: Handle): void {
+    const { time } = this.stage;
+    time.at(time.now() + delayMs, () => this.invoke({ handler, contactId, handle, ...ASYNC }));
+  }
+
+  /** A mail arrives; the event that says so may be lost. */
+  arrive(key: string, bytes: Uint8Array, contactId: string, handle: Handle): void {
+    const { faults, random } = this.stage;
+    this.memory.inbox.arrive(key, bytes);
+    this.sweeper.watchMail();
+    if (!faults.strikes("mailEventLost")) this.later(random.between(0, 2_000), "inbound", contactId, handle);
+    if (faults.strikes("inboundDuplicated"))
+      this.later(random.between(0, 600_000), "inbound", contactId, handle);
+  }
+
+  private run(
+    {
+      handler,
+      contactId,
+      timeoutMs,
+      handle,
+    }: { handler: string; contactId: string; timeoutMs: number; handle: Handle },
+    ended: (how: Ending) => void,
+  ): Promise<void> {
+    this.started += 1;
+    const run = (execution: Execution) => {
+      const { world, inbox } = this.portsFor(execution);
+      return handle(this.serviceFor(execution, this.options.adapt(world)), inbox);
+    };
+    return start(this.stage, { name: `${handler} ${this.started}`, contactId, timeoutMs, run, ended });
+  }
+
+  private tryAgain(invocation: Invocation): void {
+    const { time, faults } = this.stage;
+    faults.count("asyncRetry");
+    const { retries, pauseMs } = invocation;
+    const next = { ...invocation, retries: retries - 1, pauseMs: pauseMs * 2 };
+    time.at(time.now() + pauseMs, () => this.invoke(next));
+  }
+
+  private portsFor(execution: Execution) {
+    const { memory, history, stage } = this;
+    const observed = observe(
+      {
+        ...{ memory, history },
+        now: () => stage.time.now(),
+        onPut: (before, after) => this.heedPut(before, after),
+        onAccepted: () => {
+          const message = memory.ledger.accepted.at(-1);
+          if (message !== undefined) for (const listener of this.listeners.accepted) listener(message);
+        },
+      },
+      execution.name,
+    );
+    return expose(stage, execution, {
+      ...{ memory, observed },
+      onAlarmSet: (at) => this.expectRing(at),
+      onWake: () => this.deliverWakes(),
+      onProcessed: (key) => {
+        for (const listener of this.listeners.processed) listener(key);
+      },
+      newId: () => {
+        this.named += 1;
+        return `attempt-${this.named}`;
+      },
+    });
+  }
+
+  private heedPut(before: State, after: State): void {
+    this.sweeper.watch(after.contactId, after.owed);
+    const claims = ({ enrollments }: State) => enrollments.filter(({ claim }) => claim !== undefined).length;
+    if (claims(after) <= claims(before)) return;
+    for (const listener of this.listeners.claimed) listener(after.contactId);
+  }
+
+  private serviceFor({ skew, name, contactId }: Execution, world: World): Service {
+    const { catalog, settings } = this.options;
+    const { time, story } = this.stage;
+    return {
+      ...{ world, catalog, settings },
+      now: () => time.now() + skew,
+      log: (entry) => story.tell(time.now(), contactId, `${name} logs: ${entry.message}`),
+    };
+  }
+
+  private touch(delayMs: number, contactId: string, alarm?: Instant): void {
+    this.later(delayMs, "touch", contactId, (service) => wake(service, contactId, alarm));
+  }
+
+  private expectRing(at: Instant): void {
+    const { time, random } = this.stage;
+    const grain = random.chance(0.3) ? random.between(0, SCHEDULER_GRAIN_MS) : 0;
+    time.at(Math.max(at, time.now()) + grain, () => {
+      for (const alarm of this.memory.alarms.ring(time.now())) this.ring(alarm.contactId, alarm.at);
+    });
+  }
+
+  private ring(contactId: string, alarm: Instant): void {
+    const { faults, random } = this.stage;
+    for (const listener of this.listeners.ringing) listener(contactId);
+    if (faults.strikes("alarmDuplicated")) this.touch(random.between(0, 90_000), contactId, alarm);
+    if (faults.strikes("alarmLost")) return;
+    this.touch(faults.strikes("alarmLate") ? random.between(0, LATEST_ALARM_MS) : 0, contactId, alarm);
+  }
+
+  private deliverWakes(): void {
+    const { faults, random } = this.stage;
+    for (const contactId of this.memory.waker.take()) {
+      if (faults.strikes("wakeDuplicated")) this.touch(random.between(0, 5_000), contactId);
+      if (!faults.strikes("wakeLost")) this.touch(random.between(0, 100), contactId);
+    }
+  }
+
+  private sweep(): Promise<void> {
+    const handle: Handle = (service, inbox) =>
+      sweep(service, inbox, service.now() + SWEEP_TIMEOUT_MS - 10_000);
+    return this.run({ handler: "sweep", contactId: "", timeoutMs: SWEEP_TIMEOUT_MS, handle }, () => {});
+  }
+}

@@ -1,0 +1,160 @@
+/** What leads send: mails as bytes, texts, STOP, clicks on a link. And what must come of it. */
+import { hearMail } from "../../functions/app/hear-mail.ts";
+import { hearText } from "../../functions/app/hear-text.ts";
+import { unsubscribe } from "../../functions/app/unsubscribe.ts";
+import { factId } from "../../functions/core/facts.ts";
+import { digest } from "../../functions/core/identity.ts";
+import type { AddressKey } from "../../functions/ports.ts";
+import type { Member } from "./cast.ts";
+import type { Cloud, Handle } from "./cloud.ts";
+
+/** A reply that must be a fact in the end, unless no handler of it lived to write it. */
+export interface Sent {
+  readonly contactId: string;
+  readonly what: string;
+  /** The fact that it must become: one of these. */
+  isFact(fact: { readonly id: string; readonly source?: string }): boolean;
+  /** Once true, nothing excuses a missing fact: it is stored, or a handler of it ended well. */
+  certain: boolean;
+}
+
+export type MailKind = "reply" | "outOfOffice" | "optOut";
+
+const WORDS: Readonly<Record<MailKind, string>> = {
+  reply: "Tuesday at 3 would be fine.",
+  outOfOffice: "I am away until Monday.",
+  optOut: "Unsubscribe",
+};
+
+export class Correspondence {
+  readonly sent: Sent[] = [];
+  private readonly cloud: Cloud;
+  private counted = 0;
+  private readonly onProcessed = new Map<string, () => void>();
+
+  constructor(cloud: Cloud) {
+    this.cloud = cloud;
+    cloud.listeners.processed.push((key) => this.onProcessed.get(key)?.());
+  }
+
+  /** In answer to the latest mail they got when there is one, to the address it was to be answered at. */
+  mail(member: Member, kind: MailKind): void {
+    const { contactId, lead } = member;
+    const { memory, history, stage } = this.cloud;
+    const key = `inbound/${this.next()}`;
+    const answered = memory.ledger.accepted.findLast(
+      (one) => one.contactId === contactId && one.channel === "email",
+    );
+    const usual = answered?.channel === "email" ? answered.message.replyTo : "hello@mail.softtouch.example";
+    // Some mail programs write to the author's address and not where they were asked to.
+    const to = stage.random.chance(0.8) ? usual : "anna@mail.softtouch.example";
+    const bytes = mailBytes({ key, from: lead.email ?? "nobody@mail.example.com", to, kind });
+    const saidAt = history.latest;
+    const isKnown = to.startsWith("r-") || this.isEnrolled(contactId);
+    stage.story.tell(stage.time.now(), contactId, `the lead mails (${kind}) ${key}`);
+    if (isKnown) {
+      // A mail is stored before anybody handles it, and the sweeper finds what was not handled.
+      const isFact = (fact: { source?: string }) => fact.source === key;
+      this.sent.push({ contactId, what: `mail ${key}`, isFact, certain: true });
+    }
+    if (isKnown && kind !== "outOfOffice") {
+      const { email: address } = lead;
+      const listed =
+        kind === "optOut" && address !== undefined ? ({ channel: "email", address } as const) : undefined;
+      this.onProcessed.set(key, () => this.taken(contactId, saidAt, `mail ${key}`, listed));
+    }
+    this.cloud.arrive(key, bytes, contactId, (service, inbox) => hearMail(service, inbox, key));
+  }
+
+  /** A text of a person's own words, or a keyword. */
+  text(member: Member, body: string): void {
+    const { contactId, lead } = member;
+    if (lead.phone === undefined) return;
+    const text = { id: `SM${this.next()}`, from: lead.phone, body };
+    const { stage, memory } = this.cloud;
+    stage.story.tell(stage.time.now(), contactId, `the lead texts "${body}"`);
+    if (body === "STOP") memory.texter.optOut(lead.phone);
+    if (body === "START") memory.texter.optIn(lead.phone);
+    const isReply = body !== "STOP" && body !== "START";
+    const id = factId("replied", contactId, digest("text", text.id));
+    const isOwned = this.isEnrolled(contactId);
+    const sent: Sent = {
+      contactId,
+      what: `text ${text.id}`,
+      isFact: (fact) => fact.id === id,
+      certain: false,
+    };
+    if (isReply && isOwned) this.sent.push(sent);
+    this.webhook(
+      contactId,
+      (service) => hearText(service, text),
+      (saidAt) => {
+        sent.certain = true;
+        const listed = body === "STOP" ? ({ channel: "sms", address: text.from } as const) : undefined;
+        if (body !== "START" && isOwned) this.taken(contactId, saidAt, `text "${body}"`, listed);
+      },
+    );
+  }
+
+  click(member: Member): void {
+    const { contactId } = member;
+    const evidence = `one-click link ${this.next()}`;
+    this.webhook(
+      contactId,
+      (service) => unsubscribe(service, { contactId }, evidence),
+      (saidAt) => this.taken(contactId, saidAt, evidence),
+    );
+  }
+
+  /** Comes once or twice; a failed one is tried again only if its sender does. */
+  private webhook(contactId: string, handle: Handle, done: (saidAt: number) => void): void {
+    const { stage, history } = this.cloud;
+    const { time, random, faults } = stage;
+    const saidAt = history.latest;
+    const ended = (how: string) => {
+      if (how === "done") done(saidAt);
+    };
+    const again = { retries: 0, pauseMs: 5_000 };
+    const deliver = (delayMs: number) =>
+      time.at(time.now() + delayMs, () => {
+        const retries = faults.strikes("webhookRetried") ? 1 : 0;
+        return this.cloud.invoke({ handler: "webhook", contactId, handle, ended, ...again, retries });
+      });
+    deliver(0);
+    if (faults.strikes("inboundDuplicated")) deliver(random.between(0, 120_000));
+  }
+
+  /** An enrollment links the addresses before it is stored, so from then on they are somebody's. */
+  private isEnrolled(contactId: string): boolean {
+    const puts = this.cloud.history.puts.get(contactId) ?? [];
+    return puts.some(({ after }) => after.enrollments.length > 0);
+  }
+
+  private taken(contactId: string, saidAt: number, what: string, address?: AddressKey): void {
+    const { history } = this.cloud;
+    const listed = address === undefined ? {} : { address };
+    history.answers.push({ contactId, saidAt, takenAt: history.next(), what, ...listed });
+  }
+
+  private next(): number {
+    this.counted += 1;
+    return this.counted;
+  }
+}
+
+function mailBytes(mail: { key: string; from: string; to: string; kind: MailKind }): Uint8Array {
+  const { key, from, to, kind } = mail;
+  const lines = [
+    `Message-ID: <${key.replace("/", "-")}@mail.example.com>`,
+    `From: A lead <${from}>`,
+    `To: ${to}`,
+    "Subject: Re: your mail",
+    "MIME-Version: 1.0",
+    "Content-Type: text/plain; charset=utf-8",
+    ...(kind === "outOfOffice" ? ["Auto-Submitted: auto-replied"] : []),
+    "",
+    WORDS[kind],
+    "",
+  ];
+  return new TextEncoder().encode(lines.join("\r\n"));
+}

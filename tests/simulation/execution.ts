@@ -1,0 +1,135 @@
+/** Running handlers, each of which stops at every port call until the simulation lets it go on, or dies there. */
+import type { Instant } from "../../functions/core/person.ts";
+import type { Faults } from "./faults.ts";
+import type { Random } from "./seed-random.ts";
+import type { Story } from "./story.ts";
+import type { VirtualTime } from "./virtual-time.ts";
+
+export interface Stage {
+  readonly time: VirtualTime;
+  readonly random: Random;
+  readonly faults: Faults;
+  readonly story: Story;
+}
+
+export interface Execution {
+  /** Such as `touch 12`. */
+  readonly name: string;
+  readonly contactId: string;
+  /** How wrong its machine's clock is, in milliseconds. */
+  readonly skew: number;
+  /** Ended or dead: nothing is heard of it any more. */
+  over: boolean;
+  /** Port calls it waits for. */
+  waiting: number;
+  end(how: Ending): void;
+}
+
+export type Ending = "done" | "failed" | "crashed" | "timed out";
+
+export interface Start {
+  readonly name: string;
+  readonly contactId: string;
+  readonly timeoutMs: number;
+  run(execution: Execution): Promise<unknown>;
+  ended(how: Ending): void;
+}
+
+/** Clocks of Lambda's machines are kept to milliseconds; some seconds are more than they ever differ. */
+const MAX_SKEW_MS = 2_000;
+
+/** Starts a handler and returns when it waits for its first port call. */
+export async function start(stage: Stage, { name, contactId, timeoutMs, run, ended }: Start): Promise<void> {
+  const { time, story, faults, random } = stage;
+  const skew = faults.strikes("clockSkew") ? random.between(-MAX_SKEW_MS, MAX_SKEW_MS) : 0;
+  const execution: Execution = {
+    ...{ name, contactId, skew, over: false, waiting: 0 },
+    end(how) {
+      if (execution.over) return;
+      execution.over = true;
+      if (how !== "done") story.tell(time.now(), contactId, `${name}: ${how}`);
+      if (how === "timed out") faults.count("handlerTimeout");
+      if (how === "failed") faults.count("handlerFailed");
+      ended(how);
+    },
+  };
+  story.tell(time.now(), contactId, `${name}: starts${skew === 0 ? "" : `, its clock off by ${skew} ms`}`);
+  time.at(time.now() + timeoutMs, () => execution.end("timed out"));
+  run(execution).then(
+    () => execution.end("done"),
+    (error: unknown) => {
+      if (!execution.over) story.tell(time.now(), contactId, `${name}: ${String(error)}`);
+      execution.end("failed");
+    },
+  );
+  await untilItWaits(execution);
+}
+
+/**
+ * One turn of the event loop runs every continuation there is. Parsing a mail takes more turns than one; meanwhile
+ * nobody else runs, so the order of things does not depend on how many.
+ */
+async function untilItWaits(execution: Execution): Promise<void> {
+  do await new Promise((resume) => setImmediate(resume));
+  while (!execution.over && execution.waiting === 0);
+}
+
+export interface Call<T> {
+  /** Such as `people.putState`. */
+  readonly port: string;
+  readonly contactId: string;
+  /** Does it, and answers. Takes effect at once when it is called. */
+  apply(): Promise<T>;
+  /** The answer in a word, for the story. */
+  says?(given: T): string;
+  /** How long the answer takes on its way back, in milliseconds. */
+  readonly answerMs?: number;
+}
+
+/** Makes a port call: it arrives a little later, and so does its answer, if the handler and the network live that long. */
+export function call<T>(stage: Stage, execution: Execution, made: Call<T>): Promise<T> {
+  const { time, faults, random, story } = stage;
+  const fate = drawFate(faults);
+  const arrives = time.now() + delay(stage);
+  return new Promise<T>((resolve, reject) => {
+    if (execution.over) return;
+    execution.waiting += 1;
+    const tell = (what: string) =>
+      story.tell(time.now(), made.contactId, `${execution.name}: ${made.port} ${what}`);
+    const answer = (settle: () => void, at: Instant) =>
+      time.at(at, () => {
+        if (execution.over) return undefined;
+        execution.waiting -= 1;
+        settle();
+        return untilItWaits(execution);
+      });
+    time.at(arrives, async () => {
+      // What a dead handler had asked for may have left its machine or not.
+      if (execution.over && random.chance(0.5)) return;
+      if (fate === "crashBefore" || fate === "outage") {
+        tell(`never happens (${fate})`);
+        if (fate === "crashBefore") return execution.end("crashed");
+        return answer(() => reject(new Error(`${made.port}: connection refused`)), time.now());
+      }
+      const given = await made.apply();
+      tell(`${fate === undefined ? "" : `(${fate}) `}→ ${made.says?.(given) ?? "done"}`);
+      if (fate === "crashAfter") return execution.end("crashed");
+      const back = time.now() + (made.answerMs ?? 0);
+      if (fate === "answerLost") answer(() => reject(new Error(`${made.port}: no answer in time`)), back);
+      else answer(() => resolve(given), back);
+    });
+  });
+}
+
+type Fate = "crashBefore" | "crashAfter" | "outage" | "answerLost";
+const FATES: readonly Fate[] = ["crashBefore", "crashAfter", "outage", "answerLost"];
+
+function drawFate(faults: Faults): Fate | undefined {
+  return FATES.find((fate) => faults.strikes(fate));
+}
+
+/** Mostly some milliseconds; now and then longer than a handler may run. */
+function delay({ faults, random }: Stage): number {
+  if (faults.strikes("slowCall")) return random.between(200, random.chance(0.2) ? 70_000 : 5_000);
+  return random.chance(0.15) ? random.between(20, 150) : random.between(0, 12);
+}

@@ -1,0 +1,209 @@
+/** The ports as a handler sees them: each call is a point at which others may come in between, and can go wrong. */
+import type { MemoryWorld } from "../../functions/local/memory/world.ts";
+import type { Handover, Inbox, World } from "../../functions/ports.ts";
+import { call, type Execution, type Stage } from "./execution.ts";
+import type { Observed } from "./observed-world.ts";
+
+export interface Exposed {
+  readonly world: World;
+  readonly inbox: Inbox;
+}
+
+export interface Backing {
+  readonly memory: MemoryWorld;
+  readonly observed: Observed;
+  /** What the cloud does with an alarm that was set, and with a wake that was asked for. */
+  onAlarmSet(at: number): void;
+  onWake(): void;
+  /** Everything that a mail called for is done. */
+  onProcessed(key: string): void;
+  newId(): string;
+}
+
+/** How long a client waits for a provider, in milliseconds. */
+const PROVIDER_TIMEOUT_MS = 10_000;
+/** How late a provider may take a message that its caller has given up. */
+const MAX_PROVIDER_LATENESS_MS = 40 * 60_000;
+
+export function expose(stage: Stage, execution: Execution, backing: Backing): Exposed {
+  const { memory, observed, onAlarmSet, onWake, onProcessed, newId } = backing;
+  const ask = <T>(port: string, contactId: string, apply: () => Promise<T>, says?: (given: T) => string) =>
+    call(stage, execution, { port, contactId, apply, ...(says === undefined ? {} : { says }) });
+  const { contactId } = execution;
+  return {
+    world: {
+      people: exposePeople(stage, execution, backing),
+      timeline: {
+        write: (owner, fact) =>
+          ask(`timeline.write ${fact.is}`, owner, () => memory.timeline.write(owner, fact)),
+        has: (owner, id) => ask("timeline.has", owner, () => memory.timeline.has(owner, id), String),
+        list: (owner) => ask("timeline.list", owner, () => memory.timeline.list(owner)),
+      },
+      addresses: {
+        suppression: (key) =>
+          ask(
+            "addresses.suppression",
+            contactId,
+            () => observed.addresses.suppression(key),
+            (found) => found?.why ?? "none",
+          ),
+        setSuppression: (key, suppression) =>
+          ask(`addresses.setSuppression ${key.address} ${suppression?.why ?? "lifted"}`, contactId, () =>
+            observed.addresses.setSuppression(key, suppression),
+          ),
+        link: (key, owner) =>
+          ask(`addresses.link ${key.address}`, owner, () => observed.addresses.link(key, owner)),
+        owners: (key) =>
+          ask(
+            "addresses.owners",
+            contactId,
+            () => observed.addresses.owners(key),
+            (owners) => `${owners.length} owners`,
+          ),
+        suppressed: (cursor) =>
+          ask("addresses.suppressed", contactId, () => observed.addresses.suppressed(cursor)),
+      },
+      gate: {
+        check: (key) =>
+          ask(
+            "gate.check",
+            contactId,
+            () => observed.gate.check(key),
+            (found) => found.suppression?.why ?? "free",
+          ),
+        switches: () => ask("gate.switches", contactId, () => observed.gate.switches()),
+        turn: (sequence, off) =>
+          ask(`gate.turn ${sequence ?? "stage"} ${off ?? "on"}`, contactId, () =>
+            observed.gate.turn(sequence, off),
+          ),
+      },
+      alarms: {
+        set: (alarm) =>
+          ask(`alarms.set ${new Date(alarm.at).toISOString()}`, alarm.contactId, async () => {
+            await memory.alarms.set(alarm);
+            onAlarmSet(alarm.at);
+          }),
+      },
+      waker: {
+        wake: (woken) =>
+          ask("waker.wake", woken, async () => {
+            await memory.waker.wake(woken);
+            onWake();
+          }),
+      },
+      mailer: { send: (email) => hand(stage, execution, "mailer.send", () => observed.mailer.send(email)) },
+      texter: { send: (text) => hand(stage, execution, "texter.send", () => observed.texter.send(text)) },
+      newId,
+    },
+    inbox: {
+      read: (key) => ask("inbox.read", contactId, () => memory.inbox.read(key)),
+      unprocessed: (before) =>
+        page(() => ask("inbox.unprocessed", "", () => all(memory.inbox.unprocessed(before)))),
+      markProcessed: (key) =>
+        ask(`inbox.markProcessed ${key}`, contactId, async () => {
+          await memory.inbox.markProcessed(key);
+          onProcessed(key);
+        }),
+    },
+  };
+}
+
+function exposePeople(stage: Stage, execution: Execution, { observed }: Backing): World["people"] {
+  const { people } = observed;
+  return {
+    read: (contactId) =>
+      call(stage, execution, {
+        port: "people.read",
+        contactId,
+        apply: () => people.read(contactId),
+        says: ({ state }) => `version ${state.version}`,
+      }),
+    putState: (state) =>
+      call(stage, execution, {
+        port: `people.putState on ${state.version}`,
+        contactId: state.contactId,
+        async apply() {
+          const put = await people.putState(state);
+          if (put === "put") return stage.faults.strikes("putAnswerLost") ? ("conflict" as const) : put;
+          stage.faults.count("lostRace");
+          return put;
+        },
+        says: (put) => (put === "put" ? briefly(state) : put),
+      }),
+    putProfile: (profile) =>
+      call(stage, execution, {
+        port: "people.putProfile",
+        contactId: profile.contactId,
+        apply: () => people.putProfile(profile),
+        says: String,
+      }),
+    overdue: (before) =>
+      page(() =>
+        call(stage, execution, {
+          port: "people.overdue",
+          contactId: "",
+          apply: () => all(people.overdue(before)),
+          says: (found) => `${found.length} people`,
+        }),
+      ),
+  };
+}
+
+/** Hands a message to its provider, whose answers get lost in all the ways there are. */
+function hand(
+  stage: Stage,
+  execution: Execution,
+  port: string,
+  send: () => Promise<Handover>,
+): Promise<Handover> {
+  const { faults, time, random, story } = stage;
+  const { contactId } = execution;
+  const says = (given: Handover) => JSON.stringify(given);
+  const ask = (apply: () => Promise<Handover>, answerMs = random.between(20, 400)) =>
+    call(stage, execution, { port, contactId, apply, says, answerMs });
+  const lost = (why: string): Handover => ({ is: "lost", why });
+  if (faults.strikes("providerReset")) return ask(async () => lost("connection reset"), 30);
+  if (faults.strikes("throttled")) {
+    return ask(async () => ({ is: "refused", refusal: { kind: "throttled", why: "rate exceeded" } }));
+  }
+  if (faults.strikes("refused")) {
+    const kind = random.pick(["undeliverable", "optedOut", "rejected"] as const);
+    return ask(async () => ({ is: "refused", refusal: { kind, why: `the provider says ${kind}` } }));
+  }
+  if (faults.strikes("providerTimeout")) {
+    return ask(async () => {
+      await send();
+      return lost("no answer in time");
+    }, PROVIDER_TIMEOUT_MS);
+  }
+  if (faults.strikes("providerSlow")) {
+    return ask(async () => {
+      time.at(time.now() + random.between(1_000, MAX_PROVIDER_LATENESS_MS), async () => {
+        story.tell(time.now(), contactId, `the provider takes ${execution.name}'s message at last`);
+        await send();
+      });
+      return lost("no answer in time");
+    }, PROVIDER_TIMEOUT_MS);
+  }
+  return ask(send);
+}
+
+async function all(found: AsyncIterable<string>): Promise<readonly string[]> {
+  const list: string[] = [];
+  for await (const one of found) list.push(one);
+  return list;
+}
+
+/** A page is read in one call; what it lists may be old before its end is reached. */
+async function* page(read: () => Promise<readonly string[]>): AsyncGenerator<string> {
+  yield* await read();
+}
+
+function briefly({ enrollments, pending }: Parameters<World["people"]["putState"]>[0]): string {
+  const courses = enrollments.map((one) => {
+    const claim = one.claim === undefined ? "" : ` claimed ${one.claim.attempt}`;
+    const where = one.status === "ended" ? one.why : one.step;
+    return `${one.sequence}/${one.round} ${one.status} ${where}${claim}`;
+  });
+  return `put: ${courses.join(", ")}; pending ${pending.map((effect) => (effect.is === "writeFact" ? effect.fact.is : effect.is)).join(" ") || "nothing"}`;
+}

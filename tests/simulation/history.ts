@@ -1,0 +1,94 @@
+/** What was really stored, read and accepted, in the order in which it took effect, whatever callers were told. */
+import type { Instant, State, Suppression } from "../../functions/core/person.ts";
+import type { Accepted } from "../../functions/local/memory/ledger.ts";
+import type { AddressKey } from "../../functions/ports.ts";
+
+export interface Put {
+  readonly order: number;
+  readonly at: Instant;
+  readonly before: State;
+  readonly after: State;
+}
+
+/** A value from one point of the order on. */
+export interface Change<T> {
+  readonly order: number;
+  readonly value: T | undefined;
+}
+
+export interface Acceptance {
+  readonly order: number;
+  /** Which execution made the call; it may have died before the provider took the message. */
+  readonly execution: string;
+  readonly message: Accepted;
+}
+
+/** Somebody's word was taken: the handler that heard it ended well. */
+export interface Answer {
+  readonly contactId: string;
+  /** When it was first said: enrollments that began later are not meant. */
+  readonly saidAt: number;
+  readonly takenAt: number;
+  readonly what: string;
+  /** The address that must not be written to any more because of it. */
+  readonly address?: AddressKey;
+}
+
+export class History {
+  private counted = 0;
+  readonly puts = new Map<string, Put[]>();
+  readonly suppressions = new Map<string, Change<Suppression>[]>();
+  /** By the sequence's name; the stage's is "". */
+  readonly switches = new Map<string, Change<string>[]>();
+  /** The last look each execution took at an address, by execution and address. */
+  readonly looks = new Map<string, number>();
+  readonly acceptances: Acceptance[] = [];
+  readonly answers: Answer[] = [];
+  /** When a provider's word on an attempt was first taken, by attempt. */
+  readonly evidence = new Map<string, Instant>();
+
+  /** The place of what happens now. */
+  next(): number {
+    this.counted += 1;
+    return this.counted;
+  }
+
+  get latest(): number {
+    return this.counted;
+  }
+
+  recordPut(contactId: string, put: Omit<Put, "order">): void {
+    append(this.puts, contactId, { order: this.next(), ...put });
+  }
+
+  recordSuppression(key: AddressKey, value: Suppression | undefined): void {
+    append(this.suppressions, rowOf(key), { order: this.next(), value });
+  }
+
+  recordSwitch(sequence: string | undefined, value: string | undefined): void {
+    append(this.switches, sequence ?? "", { order: this.next(), value });
+  }
+
+  recordLook(execution: string, key: AddressKey): void {
+    this.looks.set(`${execution} ${rowOf(key)}`, this.next());
+  }
+
+  lookOf(execution: string, key: AddressKey): number | undefined {
+    return this.looks.get(`${execution} ${rowOf(key)}`);
+  }
+}
+
+/** What stood at a point of the order. */
+export function standingAt<T>(changes: readonly Change<T>[] | undefined, order: number): T | undefined {
+  return changes?.findLast((change) => change.order < order)?.value;
+}
+
+export function rowOf({ channel, address }: AddressKey): string {
+  return `${channel}#${address}`;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}

@@ -1,0 +1,50 @@
+/** What the laws are judged by. */
+import type { Fact } from "../../../functions/core/facts.ts";
+import type { Claim, Enrollment, Instant, Person } from "../../../functions/core/person.ts";
+import type { Catalog } from "../../../functions/core/sequence.ts";
+import type { Settings } from "../../../functions/core/settings.ts";
+import type { Sent } from "../correspondence.ts";
+import type { History, Put } from "../history.ts";
+
+export interface Evidence {
+  readonly history: History;
+  /** Everybody and their facts, at the end. */
+  readonly people: readonly Person[];
+  readonly facts: ReadonlyMap<string, readonly Fact[]>;
+  readonly sent: readonly Sent[];
+  readonly catalog: Catalog;
+  readonly settings: Settings;
+  readonly end: Instant;
+}
+
+export type Law = "silence" | "once" | "never lost" | "hours" | "caps" | "no blanks" | "ended stays ended";
+
+export interface Breach {
+  readonly law: Law;
+  readonly contactId: string;
+  readonly what: string;
+  readonly at: Instant;
+}
+
+/** A claim, and the put that made it. */
+export interface Claimed {
+  readonly claim: Claim;
+  readonly enrollmentId: string;
+  readonly put: Put;
+}
+
+/** Claims by their attempt, as they were put. */
+export function claimsIn(history: History): ReadonlyMap<string, Claimed> {
+  const claims = new Map<string, Claimed>();
+  for (const put of [...history.puts.values()].flat()) {
+    for (const { claim, id } of put.after.enrollments) {
+      if (claim === undefined || claims.has(claim.attempt)) continue;
+      claims.set(claim.attempt, { claim, enrollmentId: id, put });
+    }
+  }
+  return claims;
+}
+
+export function enrollmentIn(put: Put, when: "before" | "after", id: string): Enrollment | undefined {
+  return put[when].enrollments.find((enrollment) => enrollment.id === id);
+}

@@ -1,0 +1,20 @@
+/** Every law, in the order of how bad it is to break it. */
+import type { Breach, Evidence } from "./evidence.ts";
+import { checkBlanks, checkCaps, checkEnded, checkHeardOnce, checkHours, checkOnce } from "./manners.ts";
+import { checkNothingLost } from "./nothing-lost.ts";
+import { checkSilence } from "./silence.ts";
+
+const LAWS = [
+  checkSilence,
+  checkOnce,
+  checkHeardOnce,
+  checkEnded,
+  checkNothingLost,
+  checkHours,
+  checkCaps,
+  checkBlanks,
+];
+
+export function judge(evidence: Evidence): readonly Breach[] {
+  return LAWS.flatMap((check) => check(evidence));
+}

@@ -1,0 +1,111 @@
+/** Nothing is claimed after an answer, and nothing is handed over to where it is not wanted. */
+import type { Effect } from "../../../functions/core/effects.ts";
+import { type Acceptance, type History, type Put, rowOf, standingAt } from "../history.ts";
+import { type Breach, type Claimed, claimsIn, type Evidence, enrollmentIn } from "./evidence.ts";
+
+export function checkSilence(evidence: Evidence): readonly Breach[] {
+  const { history } = evidence;
+  const claims = claimsIn(history);
+  const silenced = silencings(history);
+  const late = history.acceptances.flatMap((acceptance) => {
+    const claimed = claims.get(acceptance.message.attempt);
+    const faults =
+      claimed === undefined
+        ? ["it was sent without a claim"]
+        : [
+            ...checkStatus(claimed),
+            ...checkAnswers(history, claimed, silenced),
+            ...checkLook(history, acceptance, claimed),
+          ];
+    const { contactId, channel, to, at } = acceptance.message;
+    return faults.map(
+      (fault) => ({ law: "silence", contactId, at, what: `${channel} to ${to}: ${fault}` }) as const,
+    );
+  });
+  return [...late, ...checkListed(evidence)];
+}
+
+/** Whoever's opt-out was taken has a row for the address, whatever became of it later. */
+function checkListed({ history, end }: Evidence): readonly Breach[] {
+  return history.answers.flatMap(({ contactId, what, address, takenAt }) => {
+    if (address === undefined) return [];
+    const changes = history.suppressions.get(rowOf(address)) ?? [];
+    if (changes.some(({ order, value }) => order < takenAt && value !== undefined)) return [];
+    const fault = `${what} was taken and ${address.address} is not listed`;
+    return [{ law: "silence", contactId, at: end, what: fault } as const];
+  });
+}
+
+function checkStatus({ claim, put, enrollmentId }: Claimed): readonly string[] {
+  const before = enrollmentIn(put, "before", enrollmentId);
+  // One put may end a pause whose time is over and claim the step that was frozen.
+  const isOver = before?.status === "paused" && before.until !== undefined && before.until <= claim.at;
+  if (before === undefined || (before.status !== "active" && !isOver))
+    return [`its enrollment was ${before?.status ?? "not there"} when it was claimed`];
+  const standing = before.claim;
+  // One put may give up waiting for evidence of a touch and claim the next.
+  const isSettled = standing === undefined || (standing.settleBy <= claim.at && standing.step !== claim.step);
+  return isSettled ? [] : ["its enrollment had another open claim when it was claimed"];
+}
+
+/** For each enrollment, the first put that recorded an answer while it was there. */
+function silencings(history: History): ReadonlyMap<string, Put> {
+  const found = new Map<string, Put>();
+  for (const put of [...history.puts.values()].flat()) {
+    const before = new Set(put.before.pending.map(({ id }) => id));
+    if (!put.after.pending.some((effect) => !before.has(effect.id) && isAnswer(effect))) continue;
+    for (const { id } of put.before.enrollments) if (!found.has(id)) found.set(id, put);
+  }
+  return found;
+}
+
+function isAnswer(effect: Effect): boolean {
+  if (effect.is !== "writeFact") return false;
+  const { fact } = effect;
+  // A number that takes no texts is no answer; a mailbox that is gone ends everything.
+  if (fact.is === "suppressed") return fact.why !== "bounced" || fact.channel === "email";
+  return fact.is === "replied" || (fact.is === "ended" && fact.why === "stopped");
+}
+
+function checkAnswers(
+  history: History,
+  { put, enrollmentId }: Claimed,
+  silenced: ReadonlyMap<string, Put>,
+): readonly string[] {
+  const { contactId } = put.after;
+  const recorded = silenced.get(enrollmentId);
+  const first = history.puts
+    .get(contactId)
+    ?.find((one) => enrollmentIn(one, "after", enrollmentId) !== undefined);
+  const taken = history.answers.find(
+    (answer) =>
+      answer.contactId === contactId &&
+      answer.takenAt < put.order &&
+      first !== undefined &&
+      first.order <= answer.saidAt,
+  );
+  return [
+    ...(recorded !== undefined && recorded.order < put.order
+      ? ["an answer was recorded before its claim"]
+      : []),
+    ...(taken === undefined ? [] : [`${taken.what} was taken before its claim`]),
+  ];
+}
+
+/** The address and the switches as they stood when they were looked at, between the claim and the call. */
+function checkLook(
+  history: History,
+  { execution, message }: Acceptance,
+  { put }: Claimed,
+): readonly string[] {
+  const key = { channel: message.channel, address: message.to };
+  const look = history.lookOf(execution, key);
+  if (look === undefined || look < put.order) return ["nobody looked at the address after its claim"];
+  const suppression = standingAt(history.suppressions.get(rowOf(key)), look);
+  const sequence = put.after.enrollments.find(({ id }) => id === message.enrollmentId)?.sequence ?? "";
+  const off = standingAt(history.switches.get(""), look) ?? standingAt(history.switches.get(sequence), look);
+  return [
+    ...(suppression === undefined ? [] : [`the address was suppressed before (${suppression.why})`]),
+    ...(off === undefined ? [] : [`it was switched off before (${off})`]),
+  ];
+}

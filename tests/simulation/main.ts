@@ -1,0 +1,105 @@
+/** `npm run simulate -- [--seeds N] [--from S] [--seed S] [--json]` */
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
+import type { Ran } from "./seeds-worker.ts";
+import { add, NOTHING, type Totals, tabulate } from "./totals.ts";
+
+const USAGE = `Runs the real service on simulated people, providers and faults, and checks its laws.
+
+  npm run simulate                       100 seeds
+  npm run simulate -- --seeds 500        so many
+  npm run simulate -- --from 1000        from this one on
+  npm run simulate -- --seed 42          this one alone
+  npm run simulate -- --json             one JSON object on the last line
+
+Exits with 1 when a law was broken.`;
+
+/** A seed makes many short-lived objects: with room for them, the collector runs less often. */
+const YOUNG_MB = 128;
+const PROGRESS_MS = 2_000;
+/** Stories are long: the first ones say enough. */
+const MAX_TOLD = 3;
+
+interface Wanted {
+  readonly from: number;
+  readonly seeds: number;
+  readonly json: boolean;
+}
+
+const wanted = readArguments();
+if (typeof wanted === "string") {
+  console.error(wanted);
+  process.exitCode = 2;
+} else {
+  process.exitCode = await run(wanted);
+}
+
+function readArguments(): Wanted | string {
+  const text = { type: "string" } as const;
+  try {
+    const { values } = parseArgs({
+      options: { seeds: text, from: text, seed: text, json: { type: "boolean" } },
+    });
+    const numbers = { seeds: values.seeds ?? "100", from: values.from ?? "1", seed: values.seed ?? "1" };
+    const wrong = Object.entries(numbers).find(([, value]) => !/^[1-9]\d{0,8}$/.test(value));
+    if (wrong !== undefined) return `--${wrong[0]} ${wrong[1]} is no whole number above 0.\n\n${USAGE}`;
+    const json = values.json ?? false;
+    if (values.seed !== undefined) return { from: Number(numbers.seed), seeds: 1, json };
+    return { from: Number(numbers.from), seeds: Number(numbers.seeds), json };
+  } catch (error) {
+    return `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`;
+  }
+}
+
+/** Answers the exit code. */
+async function run({ from, seeds, json }: Wanted): Promise<number> {
+  const began = performance.now();
+  let totals = NOTHING;
+  let broken = 0;
+  let shown = began;
+  await runSeeds(from, seeds, ({ run: outcome, told }) => {
+    totals = add(totals, outcome);
+    if (told !== undefined) {
+      broken += 1;
+      if (broken <= MAX_TOLD) console.error(`${told}\n`);
+    }
+    if (json || performance.now() - shown < PROGRESS_MS) return;
+    shown = performance.now();
+    console.error(progress(totals, seeds));
+  });
+  const wallMs = Math.round(performance.now() - began);
+  const { otherBreaches, ...numbers } = totals;
+  if (json) console.log(JSON.stringify({ ...numbers, otherBreaches, wallMs }));
+  else console.log(tabulate(totals, wallMs));
+  if (broken > 0) console.error(`\nIn ${broken} of ${seeds} seeds a law was broken.`);
+  return broken > 0 ? 1 : 0;
+}
+
+/** Seeds know nothing of one another, so that threads may share them out; what is told comes in no fixed order. */
+async function runSeeds(from: number, seeds: number, done: (ran: Ran) => void): Promise<void> {
+  let next = from;
+  const threads = Math.min(seeds, Math.max(1, availableParallelism()));
+  const work = () =>
+    new Promise<void>((resolve, reject) => {
+      const worker = new Worker(new URL("./seeds-worker.ts", import.meta.url), {
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      });
+      const give = () => {
+        if (next >= from + seeds) return void worker.terminate().then(() => resolve());
+        worker.postMessage(next);
+        next += 1;
+      };
+      worker.on("error", reject);
+      worker.on("message", (ran: Ran) => {
+        done(ran);
+        give();
+      });
+      give();
+    });
+  await Promise.all(Array.from({ length: threads }, work));
+}
+
+function progress({ seeds, touches, sentAfterAnswer, duplicates, lost }: Totals, all: number): string {
+  return `${seeds} of ${all} seeds: ${touches} touches, ${sentAfterAnswer} after an answer, ${duplicates} twice, ${lost} lost`;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test, vi } from "vitest";
+import type { World } from "../../functions/ports.ts";
+import { compileSequences } from "./catalog.ts";
+import { FAULTS } from "./faults.ts";
+import type { Law } from "./laws/evidence.ts";
+import { simulate } from "./simulate.ts";
+import { add, describeBreach, NOTHING } from "./totals.ts";
+
+// Twenty-five months take seven seconds on an idle machine, and machines are not always idle.
+vi.setConfig({ testTimeout: 180_000 });
+
+const catalog = compileSequences();
+const SEEDS = Array.from({ length: 25 }, (_, seed) => seed + 1);
+
+describe("a simulated month", () => {
+  test("breaks no law, whatever goes wrong, and every kind of fault does go wrong", async () => {
+    let totals = NOTHING;
+    for (const seed of SEEDS) {
+      const run = await simulate(seed, { catalog });
+      expect(run.breaches.map((breach) => describeBreach(run, breach)).join("\n\n")).toBe("");
+      expect(run.enrollments).toBeGreaterThanOrEqual(20);
+      totals = add(totals, run);
+    }
+    expect(FAULTS.filter((fault) => totals.faults[fault] === undefined)).toEqual([]);
+    expect(totals.touches).toBeGreaterThan(SEEDS.length * 40);
+  });
+
+  test("is the same story each time it is told, and another for another seed", async () => {
+    const hashes = [];
+    for (const seed of [7, 7, 8]) hashes.push((await simulate(seed, { catalog })).story.hash());
+    expect(hashes[1]).toBe(hashes[0]);
+    expect(hashes[2]).not.toBe(hashes[0]);
+  });
+});
+
+describe("the laws find out", () => {
+  async function brokenBy(adapt: (world: World) => World): Promise<ReadonlySet<Law>> {
+    const broken = new Set<Law>();
+    for (const seed of SEEDS.slice(0, 10)) {
+      const { breaches } = await simulate(seed, { catalog, adapt });
+      for (const { law } of breaches) broken.add(law);
+    }
+    return broken;
+  }
+
+  test("a store that puts whatever the version", async () => {
+    const broken = await brokenBy((world) => ({
+      ...world,
+      people: {
+        ...world.people,
+        async putState(state) {
+          const { state: stored } = await world.people.read(state.contactId);
+          return world.people.putState({ ...state, version: stored.version });
+        },
+      },
+    }));
+    expect(broken).toContain("once");
+    expect(broken).toContain("silence");
+  });
+
+  test("a gate that never answers a suppression", async () => {
+    const broken = await brokenBy((world) => ({
+      ...world,
+      gate: { ...world.gate, check: async (key) => ({ switches: (await world.gate.check(key)).switches }) },
+    }));
+    expect(broken).toEqual(new Set(["silence"]));
+  });
+
+  test("a mailer that tries again when no answer came", async () => {
+    const broken = await brokenBy((world) => ({
+      ...world,
+      mailer: {
+        async send(email) {
+          const answer = await world.mailer.send(email);
+          return answer.is === "lost" ? world.mailer.send(email) : answer;
+        },
+      },
+    }));
+    expect(broken).toContain("once");
+  });
+
+  test("a timeline that forgets", async () => {
+    const broken = await brokenBy((world) => ({
+      ...world,
+      timeline: { ...world.timeline, write: async () => {} },
+    }));
+    expect(broken).toContain("never lost");
+  });
+
+  test("a sweeper that sees nobody", async () => {
+    const broken = await brokenBy((world) => ({
+      ...world,
+      people: { ...world.people, async *overdue() {} },
+    }));
+    expect(broken).toContain("never lost");
+  });
+});

@@ -1,0 +1,60 @@
+/** When the sweeper runs. It comes each minute; here only in the minutes in which it could find something. */
+import type { Instant } from "../../functions/core/person.ts";
+import type { MemoryWorld } from "../../functions/local/memory/world.ts";
+import type { Stage } from "./execution.ts";
+
+export interface Sweeper {
+  /** The contact's row was put, and is owed something by this instant. */
+  watch(contactId: string, owed: Instant | undefined): void;
+  /** A mail arrived. */
+  watchMail(): void;
+}
+
+const MINUTE = 60_000;
+/** Not later than what the sweeper itself takes for overdue; a minute in vain does no harm, one too few would. */
+const OVERDUE_MS = 90_000;
+const MAIL_OVERDUE_MS = 120_000;
+const MAX_LATENESS_MINUTES = 20;
+const MAX_PAUSE_MS = 6 * 60 * MINUTE;
+
+export function startSweeper(stage: Stage, memory: MemoryWorld, sweep: () => Promise<void>): Sweeper {
+  const { time, faults, random } = stage;
+  const planned = new Set<Instant>();
+  const owing = new Map<string, Instant>();
+
+  const plan = (earliest: Instant) => {
+    const minute = Math.ceil(earliest / MINUTE) * MINUTE;
+    if (planned.has(minute)) return;
+    planned.add(minute);
+    const late = faults.strikes("sweepLate") ? random.between(1, MAX_LATENESS_MINUTES) * MINUTE : 0;
+    time.at(minute + late, () => {
+      planned.delete(minute);
+      return look();
+    });
+  };
+
+  const look = async () => {
+    const now = time.now();
+    const oldest = Math.min(now, ...owing.values());
+    const isOverdue = oldest < now - OVERDUE_MS;
+    if (!isOverdue && !(await isMailOverdue(memory, now))) return;
+    await sweep();
+    if (faults.strikes("sweepOverlapping")) time.at(time.now() + random.between(0, 50), sweep);
+    // What many sweeps in a row did not mend is looked at less and less often: a month has too many minutes.
+    plan(now + Math.min(Math.max((now - oldest) / 4, MINUTE), MAX_PAUSE_MS));
+  };
+
+  return {
+    watch(contactId, owed) {
+      if (owed === undefined) owing.delete(contactId);
+      else owing.set(contactId, owed);
+      if (owed !== undefined) plan(Math.max(owed + OVERDUE_MS, time.now()) + MINUTE);
+    },
+    watchMail: () => plan(time.now() + MAIL_OVERDUE_MS + MINUTE),
+  };
+}
+
+async function isMailOverdue(memory: MemoryWorld, now: Instant): Promise<boolean> {
+  for await (const _ of memory.inbox.unprocessed(now - MAIL_OVERDUE_MS)) return true;
+  return false;
+}

@@ -1,0 +1,101 @@
+/** Many seeds added up. */
+import type { Fault } from "./faults.ts";
+import type { Breach, Law } from "./laws/evidence.ts";
+import type { Run } from "./simulate.ts";
+
+export interface Totals {
+  readonly seeds: number;
+  readonly enrollments: number;
+  readonly simulatedDays: number;
+  readonly touches: number;
+  readonly replies: number;
+  readonly faults: Readonly<Partial<Record<Fault, number>>>;
+  readonly sentAfterAnswer: number;
+  readonly duplicates: number;
+  readonly lost: number;
+  readonly unknown: number;
+  /** Breaches of the other laws: hours, caps, blanks, endings. */
+  readonly otherBreaches: number;
+}
+
+export const NOTHING: Totals = {
+  seeds: 0,
+  enrollments: 0,
+  simulatedDays: 0,
+  touches: 0,
+  replies: 0,
+  faults: {},
+  sentAfterAnswer: 0,
+  duplicates: 0,
+  lost: 0,
+  unknown: 0,
+  otherBreaches: 0,
+};
+
+/** What is told of one seed: all but its story. */
+export type Outcome = Omit<Run, "story">;
+
+export function add(totals: Totals, run: Outcome): Totals {
+  const broken = (law: Law) => run.breaches.filter((breach) => breach.law === law).length;
+  const [sentAfterAnswer, duplicates, lost] = [broken("silence"), broken("once"), broken("never lost")];
+  return {
+    seeds: totals.seeds + 1,
+    enrollments: totals.enrollments + run.enrollments,
+    simulatedDays: totals.simulatedDays + run.simulatedDays,
+    touches: totals.touches + run.touches,
+    replies: totals.replies + run.replies,
+    faults: addCounts(totals.faults, run.faults),
+    sentAfterAnswer: totals.sentAfterAnswer + sentAfterAnswer,
+    duplicates: totals.duplicates + duplicates,
+    lost: totals.lost + lost,
+    unknown: totals.unknown + run.unknown,
+    otherBreaches: totals.otherBreaches + run.breaches.length - sentAfterAnswer - duplicates - lost,
+  };
+}
+
+function addCounts(counts: Totals["faults"], more: Totals["faults"]): Totals["faults"] {
+  const sum = { ...counts };
+  for (const fault of Object.keys(more) as Fault[]) sum[fault] = (sum[fault] ?? 0) + (more[fault] ?? 0);
+  return sum;
+}
+
+/** A table for people. */
+export function tabulate(totals: Totals, wallMs: number): string {
+  const { faults, ...numbers } = totals;
+  const words: Readonly<Record<keyof typeof numbers, string>> = {
+    seeds: "seeds",
+    enrollments: "enrollments",
+    simulatedDays: "simulated days",
+    touches: "touches accepted by a provider",
+    replies: "replies sent by leads",
+    sentAfterAnswer: "sent after an answer",
+    duplicates: "touches sent twice",
+    lost: "lost",
+    unknown: "touches whose fate stayed unknown",
+    otherBreaches: "other laws broken",
+  };
+  const rows = (Object.keys(words) as (keyof typeof numbers)[]).map(
+    (name) => [words[name], numbers[name]] as const,
+  );
+  const drawn = (Object.keys(faults) as Fault[])
+    .sort()
+    .map((fault) => [`  ${fault}`, faults[fault] ?? 0] as const);
+  const all = [...rows, ["faults", drawn.reduce((sum, [, count]) => sum + count, 0)] as const, ...drawn];
+  const width = Math.max(...all.map(([word]) => word.length));
+  const lines = all.map(
+    ([word, value]) => `${word.padEnd(width)}  ${value.toLocaleString("en-US").padStart(10)}`,
+  );
+  const pace = `${(totals.seeds / (wallMs / 1_000)).toFixed(1)} seeds a second`;
+  return [...lines, "", `${(wallMs / 1_000).toFixed(1)} s, ${pace}`].join("\n");
+}
+
+/** A broken law, the story of whom it was broken for, and the command that tells it again. */
+export function describeBreach({ seed, story }: Pick<Run, "seed" | "story">, breach: Breach): string {
+  const { law, contactId, what, at } = breach;
+  return [
+    `BROKEN: ${law} (seed ${seed}, contact ${contactId}, ${new Date(at).toISOString()})`,
+    `  ${what}`,
+    ...story.about(contactId, at).map((line) => `  ${line}`),
+    `again: npm run simulate -- --seed ${seed}`,
+  ].join("\n");
+}
