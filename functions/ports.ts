@@ -2,11 +2,12 @@
  * What the app needs from outside, in our words. Outcomes are values; an outage is thrown (Retry, GiveUp, or
  * whatever the client threw). Every port has a contract suite that runs on all its implementations (tests/contract).
  */
-import type { Email, Text } from "./core/effects.ts";
+import type { Tally } from "./core/breaker.ts";
+import type { DeskItem, Email, Text } from "./core/effects.ts";
 import type { Refusal } from "./core/events.ts";
 import type { Fact } from "./core/facts.ts";
 import type { Channel, Instant, Person, Profile, State, Suppression } from "./core/person.ts";
-import type { Switches } from "./core/settings.ts";
+import type { Switch, Switches } from "./core/settings.ts";
 
 /** Thrown: try again later, at the earliest after so many milliseconds. */
 export class Retry extends Error {
@@ -74,8 +75,29 @@ export interface Gate {
   check(key: AddressKey): Promise<{ readonly suppression?: Suppression; readonly switches: Switches }>;
   /** May be some seconds old. */
   switches(): Promise<Switches>;
-  /** Turns the stage (no sequence) or a sequence off with a reason, or on with undefined. */
-  turn(sequence: string | undefined, off: string | undefined): Promise<void>;
+  /** Turns something off with a reason, or on with undefined. */
+  turn(which: Switch, off: string | undefined): Promise<void>;
+}
+
+/** What lies before senders' people. */
+export interface Desk {
+  /** Lays an item once: one that was laid before stays as it is, also when it was taken off since. */
+  put(item: DeskItem): Promise<void>;
+  /** Takes an item off; one that is yet to be laid will not be. */
+  take(itemId: string): Promise<void>;
+  /** What lies there, soonest due first. May be slightly stale. */
+  open(sender: string): Promise<readonly DeskItem[]>;
+  /** Whether this call is the first for the sender's morning mail of that date (yyyy-mm-dd). */
+  claimMorning(sender: string, date: string): Promise<boolean>;
+}
+
+/** Counts of what became of mail, by hour. */
+export interface Tallies {
+  add(of: string, what: keyof Tally, at: Instant): Promise<void>;
+  /** What was counted since an instant (to the hour), and since the last `restart`. */
+  since(of: string, instant: Instant): Promise<Tally>;
+  /** Forgets what was counted before. */
+  restart(of: string, at: Instant): Promise<void>;
 }
 
 /** One-time alarms. */
@@ -116,6 +138,8 @@ export interface World {
   readonly timeline: Timeline;
   readonly addresses: Addresses;
   readonly gate: Gate;
+  readonly desk: Desk;
+  readonly tallies: Tallies;
   readonly alarms: Alarms;
   readonly waker: Waker;
   readonly mailer: Mailer;

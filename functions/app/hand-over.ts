@@ -23,7 +23,7 @@ async function findBar(service: Service, touch: Touch): Promise<Event | undefine
     if (found.suppression !== undefined) {
       return { is: "barred", touch: ref, by: { kind: "suppressed", suppression: found.suppression } };
     }
-    const why = switchedOff(found.switches, touch.sequence);
+    const why = switchedOff(found.switches, touch);
     return why === undefined ? undefined : { is: "barred", touch: ref, by: { kind: "notNow", why } };
   } catch (cause) {
     // Nothing was sent, and that is known: the claim is given back instead of being left to evidence that cannot come.

@@ -39,6 +39,10 @@ export async function performOne(service: Service, contactId: string, effect: Ef
       return service.world.timeline.write(contactId, effect.fact);
     case "notify":
       return notify(service, effect);
+    case "putOnDesk":
+      return service.world.desk.put(effect.item);
+    case "takeOffDesk":
+      return service.world.desk.take(effect.itemId);
     case "suppressAddress":
       return markAddress(service, effect, effect.suppression);
     default:

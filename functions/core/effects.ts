@@ -19,6 +19,9 @@ export type Effect = Owed &
         readonly text: string;
         readonly replyTo?: string;
       }
+    /** What a person of ours must look at, and that it is looked after. */
+    | { readonly is: "putOnDesk"; readonly item: DeskItem }
+    | { readonly is: "takeOffDesk"; readonly itemId: string }
     /** Write on the address row what was learned of the address; whoever shares it is stopped by the gate. */
     | {
         readonly is: "suppressAddress";
@@ -27,6 +30,22 @@ export type Effect = Owed &
         readonly suppression: Suppression;
       }
   );
+
+/**
+ * Something that waits for a sender's person: a task to do, a held touch to mend, one of unknown fate. What to say, or
+ * what is wrong, is in the timeline's facts of its touch.
+ */
+export interface DeskItem {
+  readonly id: string;
+  readonly kind: "task" | "held" | "unknown";
+  readonly sender: string;
+  readonly contactId: string;
+  readonly enrollmentId: string;
+  readonly sequence: string;
+  readonly step: string;
+  readonly touchId: string;
+  readonly due: Instant;
+}
 
 export interface Email {
   readonly from: string;
@@ -60,7 +79,12 @@ export interface TouchRef {
 }
 
 /** A claimed touch, rendered and ready for its provider. */
-export type Touch = TouchRef & { readonly sequence: string; readonly step: string; readonly to: string } & (
+export type Touch = TouchRef & {
+  readonly sequence: string;
+  readonly sender: string;
+  readonly step: string;
+  readonly to: string;
+} & (
     | { readonly channel: "email"; readonly message: Email }
     | { readonly channel: "sms"; readonly message: Text }
   );

@@ -1,5 +1,6 @@
 /** What can happen to a person. Past tense; each says all that a decision needs beyond the rows. */
 import type { TouchRef } from "./effects.ts";
+import type { Conversation } from "./facts.ts";
 import type {
   Attribute,
   Channel,
@@ -112,6 +113,26 @@ export type Event =
       readonly attributes: readonly string[];
       readonly suppressions: { readonly email?: Suppression; readonly sms?: Suppression };
     }
+  | {
+      readonly is: "closed";
+      readonly taskId: string;
+      readonly as: "done" | "dropped";
+      readonly by: string;
+      readonly note?: string;
+    }
+  | { readonly is: "snoozed"; readonly taskId: string; readonly until: Instant; readonly by: string }
+  /** A conversation by hand: it counts as an answer. */
+  | {
+      readonly is: "talked";
+      readonly id: string;
+      readonly how: Conversation;
+      readonly note: string;
+      readonly by: string;
+      /** The agreed date of a call back. */
+      readonly until?: Instant;
+    }
+  /** A touch of unknown fate was looked into by a person, who says what became of it. */
+  | { readonly is: "cleared"; readonly touchId: string; readonly by: string; readonly note: string }
   /** Pending effects with these ids are done. */
   | { readonly is: "performed"; readonly ids: readonly string[] };
 

@@ -25,7 +25,29 @@ export type Fact = Entry &
         /** Set when the provider's evidence, not its answer, says that it went out. */
         readonly evidence?: string;
       }
-    | { readonly is: "tasked"; readonly touchId: string; readonly template: string; readonly text: string }
+    | {
+        readonly is: "tasked";
+        readonly touchId: string;
+        readonly template: string;
+        readonly text: string;
+        readonly due: Instant;
+      }
+    | {
+        readonly is: "closed";
+        readonly taskId: string;
+        readonly as: TaskEnd;
+        readonly by: string;
+        readonly note?: string;
+      }
+    | { readonly is: "snoozed"; readonly taskId: string; readonly until: Instant; readonly by: string }
+    /** Somebody spoke with them, by phone or in person. */
+    | {
+        readonly is: "talked";
+        readonly how: Conversation;
+        readonly note: string;
+        readonly by: string;
+        readonly until?: Instant;
+      }
     | { readonly is: "skipped"; readonly why: string }
     | { readonly is: "held"; readonly why: string }
     | { readonly is: "deferred"; readonly why: string; readonly until: Instant }
@@ -58,6 +80,12 @@ export type Fact = Entry &
     | { readonly is: "ended"; readonly why: EndReason; readonly because: string }
     | { readonly is: "edited"; readonly fields: readonly string[]; readonly by: string }
   );
+
+/** How a task comes to its end: done, dropped by hand, or cut off with its enrollment. */
+export type TaskEnd = "done" | "dropped" | "cut";
+
+/** What came of a conversation by hand. Each counts as an answer; `callBack` has a date. */
+export type Conversation = "spoke" | "booked" | "no" | "callBack";
 
 /** The derived id of a fact: what happened, and the id of what it happened to. */
 export function factId(is: Fact["is"], ...of: readonly (string | number)[]): string {

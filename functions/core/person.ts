@@ -50,6 +50,19 @@ export interface Hold {
   readonly since: Instant;
 }
 
+/** What a person of ours has been asked to do, until they say that it is done. */
+export interface Task {
+  /** The id of its touch: links in mails name it. */
+  readonly id: string;
+  readonly enrollmentId: string;
+  readonly sequence: string;
+  readonly step: string;
+  readonly sender: string;
+  readonly since: Instant;
+  /** In the sender's working hours. */
+  readonly due: Instant;
+}
+
 /**
  * The email conversation so far: RFC 5322 message ids in angle brackets. They are absent while it consists of a mail
  * whose fate is unknown: its subject can be answered, its id cannot. `latest` is absent while it is the first.
@@ -92,6 +105,8 @@ export interface Active extends Course {
   readonly hold?: Hold;
   /** Why the step did not go out when it was due (window, cap, switch, throttle). */
   readonly deferred?: string;
+  /** The task whose end the step waits for, until `due` at the latest. */
+  readonly awaits?: string;
 }
 
 export interface Paused extends Course {
@@ -102,6 +117,7 @@ export interface Paused extends Course {
   readonly step: string;
   /** The delay that was left, in milliseconds: a pause freezes it. */
   readonly left: number;
+  readonly awaits?: string;
 }
 
 export interface Ended extends Course {
@@ -129,6 +145,8 @@ export interface State {
   /** Claims of the last seven days, for the caps. */
   readonly recent: readonly Instant[];
   readonly enrollments: readonly Enrollment[];
+  /** Open tasks about this person. */
+  readonly tasks: readonly Task[];
   /** What the last decisions still owe the world. */
   readonly pending: readonly Effect[];
   /** When this row must be looked at again; absent when nothing is owed. */
@@ -172,6 +190,7 @@ export function stranger(contactId: string): Person {
       suppressions: {},
       recent: [],
       enrollments: [],
+      tasks: [],
       pending: [],
     },
     profile: { contactId, version: 0, attributes: {} },

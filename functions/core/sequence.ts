@@ -33,6 +33,8 @@ export interface SmsStep extends StepBase {
 export interface TaskStep extends StepBase {
   readonly channel: "task";
   readonly body: Template;
+  /** How long the sequence waits for the task to be done before it goes on; absent: it goes on at once. */
+  readonly waits?: Delay;
 }
 
 export type Step = EmailStep | SmsStep | TaskStep;
@@ -56,6 +58,8 @@ export interface Sender {
   readonly title?: string;
   readonly phone?: string;
   readonly zone: string;
+  /** When this person works, in their own zone: tasks fall due then, and the morning mail comes as it begins. */
+  readonly hours: Window;
   readonly calendar?: string;
 }
 

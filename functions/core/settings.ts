@@ -1,4 +1,5 @@
 /** What a stage is configured with, and what every decision may rest on. */
+import type { BreakerLimits } from "./breaker.ts";
 import type { Instant } from "./person.ts";
 import type { Catalog } from "./sequence.ts";
 import type { Window } from "./timing.ts";
@@ -25,13 +26,22 @@ export interface Settings {
   readonly recheckMs: number;
   /** When to look again at what a person must mend. */
   readonly holdRecheckMs: number;
+  readonly breaker: BreakerLimits;
 }
 
 /** Kill switches: what an operator has turned off, with the reason. */
 export interface Switches {
   readonly stage?: string;
   readonly sequences: Readonly<Record<string, string>>;
+  /** A breaker turns a sender off; a person turns them on again. */
+  readonly senders: Readonly<Record<string, string>>;
 }
+
+/** What can be turned off. */
+export type Switch =
+  | { readonly is: "stage" }
+  | { readonly is: "sequence"; readonly name: string }
+  | { readonly is: "sender"; readonly name: string };
 
 /** All that a decision sees besides the person and the event. */
 export interface Circumstances {

@@ -1,6 +1,6 @@
 /** The YAML that sequence writers edit: what it may say, and what it means. Build time only. */
 import * as z from "zod";
-import type { Company, Sender, Sequence, Step } from "../sequence.ts";
+import type { Company, Sender, Sequence, Step, TaskStep } from "../sequence.ts";
 import type { Delay, Weekday, Window } from "../timing.ts";
 import { canonicalZone } from "../zones.ts";
 import { excerpt } from "./source.ts";
@@ -8,7 +8,7 @@ import { type Fixes, type ReadYaml, readYaml } from "./yaml-file.ts";
 
 /** A sequence before its steps have their templates. */
 export type SequencePlan = Omit<Sequence, "steps"> & { readonly steps: readonly StepPlan[] };
-export type StepPlan = Pick<Step, "id" | "channel" | "after" | "window" | "value">;
+export type StepPlan = Pick<Step, "id" | "channel" | "after" | "window" | "value"> & Pick<TaskStep, "waits">;
 
 /** More is not follow-up any more, and a longer wait is another sequence. */
 const MAX_STEPS = 30;
@@ -70,13 +70,19 @@ const window: z.ZodType<Window> = z
     error: "it must be later than from; a window cannot run over midnight",
   });
 
-const step = z.strictObject({
-  id: kebab,
-  channel: z.enum(["email", "sms", "task"], "it must be email, sms or task"),
-  after: delay,
-  window: z.union([z.literal("always"), window]).exactOptional(),
-  value: sentence,
-});
+const step = z
+  .strictObject({
+    id: kebab,
+    channel: z.enum(["email", "sms", "task"], "it must be email, sms or task"),
+    after: delay,
+    window: z.union([z.literal("always"), window]).exactOptional(),
+    waits: delay.exactOptional(),
+    value: sentence,
+  })
+  .refine(({ channel, waits }) => channel === "task" || waits === undefined, {
+    path: ["waits"],
+    error: "only a task can be waited for",
+  });
 
 const steps = z
   .array(step)
@@ -118,6 +124,7 @@ const sender = z.strictObject({
     .regex(/^\+[1-9]\d{6,14}$/, "it is not an E.164 number")
     .exactOptional(),
   zone,
+  hours: window,
   calendar: httpsUrl.exactOptional(),
 });
 
@@ -142,6 +149,8 @@ const FIXES: Fixes = {
   steps: "list the steps, each beginning with - id:",
   id: "give each step a name of its own, like first-call",
   channel: "write email, sms or task",
+  waits: "take the line out, or make the step a task",
+  hours: 'write when this person works, as { days: mon-fri, from: "09:00", to: "17:00" }',
   after: "write 30 minutes, 2 hours, 3 days or 4 business days; at most a year",
   value: "say in one sentence what this touch brings that none before it did",
   email: "write it as anna@example.com",

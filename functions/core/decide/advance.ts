@@ -2,6 +2,7 @@
 import type { Active, Enrollment, Instant, Paused } from "../person.ts";
 import { nextStep, type Sequence } from "../sequence.ts";
 import { joinThread } from "../thread.ts";
+import { takeHold } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { dueAfter } from "./due.ts";
 
@@ -25,10 +26,12 @@ export function waitOnNext(
   if (step === undefined) return draft.end(enrollment, "completed", "the last step is behind");
   const due = dueAfter(base, draft.state, sequence, step, draft.circumstances.settings);
   if (enrollment.status === "paused") {
+    const { awaits: _, ...paused } = enrollment;
     // What is left is counted from when the pause began: it may have begun long before the claim was settled.
-    return draft.put({ ...enrollment, step: step.id, left: Math.max(0, due - enrollment.at) });
+    return draft.put({ ...paused, step: step.id, left: Math.max(0, due - enrollment.at) });
   }
-  const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
+  takeHold(draft, enrollment);
+  const { hold: _hold, deferred: _deferred, awaits: _awaits, ...rest } = enrollment;
   draft.put({ ...rest, step: step.id, due });
 }
 

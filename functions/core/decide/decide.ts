@@ -5,12 +5,14 @@ import type { Enrollment, Instant, Person, State } from "../person.ts";
 import type { Circumstances } from "../settings.ts";
 import { unreachable } from "../unreachable.ts";
 import { keepRecent } from "./caps.ts";
+import { talk } from "./conversation.ts";
 import { Draft } from "./draft.ts";
 import { type Enrolled, edit, enroll } from "./enroll.ts";
-import { bar, handOver, refuse, weigh } from "./outcome.ts";
+import { bar, clear, handOver, refuse, weigh } from "./outcome.ts";
 import { pauseAll, resumeAll, stopAll } from "./pause.ts";
 import { hearAutoReply, hearReply } from "./reply.ts";
 import { lift, suppress } from "./suppress.ts";
+import { closeTask, snoozeTask } from "./tasks.ts";
 import { wake } from "./woke.ts";
 
 export interface Decision {
@@ -95,6 +97,18 @@ function apply(draft: Draft, event: Event): Enrolled | undefined {
       return undefined;
     case "edited":
       edit(draft, event);
+      return undefined;
+    case "closed":
+      closeTask(draft, event);
+      return undefined;
+    case "snoozed":
+      snoozeTask(draft, event);
+      return undefined;
+    case "talked":
+      talk(draft, event);
+      return undefined;
+    case "cleared":
+      clear(draft, event);
       return undefined;
     case "performed":
       draft.clear(event.ids);

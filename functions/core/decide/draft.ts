@@ -1,5 +1,5 @@
 /** A decision while it is being made: the state so far, and what is to be done about it. Never leaves core/decide. */
-import type { Effect, Touch } from "../effects.ts";
+import type { DeskItem, Effect, Touch } from "../effects.ts";
 import { type Fact, factId } from "../facts.ts";
 import { digest } from "../identity.ts";
 import {
@@ -17,6 +17,8 @@ import {
 } from "../person.ts";
 import type { Sequence, Step } from "../sequence.ts";
 import type { Circumstances } from "../settings.ts";
+import { takeHold } from "./desk.ts";
+import { cutTasks } from "./tasks.ts";
 
 /** A fact without what every fact of this person at this instant has in common. */
 type FactDetails = Fact extends infer F ? (F extends Fact ? Omit<F, "id" | "at"> : never) : never;
@@ -106,6 +108,15 @@ export class Draft {
     this.owe({ is: "suppressAddress", id, at: this.now, channel, address, suppression });
   }
 
+  /** Lays something before the sender's person. Laid twice, it lies there once. */
+  putOnDesk(item: DeskItem): void {
+    this.owe({ is: "putOnDesk", id: digest("putOnDesk", item.id), at: this.now, item });
+  }
+
+  takeOffDesk(itemId: string): void {
+    this.owe({ is: "takeOffDesk", id: digest("takeOffDesk", itemId), at: this.now, itemId });
+  }
+
   private owe(effect: Effect): boolean {
     if (this.state.pending.some(({ id }) => id === effect.id)) return false;
     this.added.push(effect);
@@ -133,6 +144,8 @@ export class Draft {
     };
     this.put(ended);
     this.note({ is: "ended", enrollmentId: id, sequence, why, because }, id);
+    cutTasks(this, enrollment, because);
+    takeHold(this, enrollment);
   }
 
   /** Ends everything that goes on with this person. Answers what was ended. */

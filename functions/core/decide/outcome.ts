@@ -5,6 +5,7 @@ import type { Claim, Enrollment, Suppression } from "../person.ts";
 import { answerSubject } from "../thread.ts";
 import { unreachable } from "../unreachable.ts";
 import { settle } from "./advance.ts";
+import { takeUnknown } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { defer, hold } from "./step.ts";
 import { suppress } from "./suppress.ts";
@@ -63,6 +64,18 @@ export function weigh(draft: Draft, event: Extract<Event, { is: "evidenced" }>):
     what,
     event.at,
   );
+}
+
+/** Somebody looked into a touch of unknown fate and says what they found; the course is not changed by it. */
+export function clear(draft: Draft, event: Extract<Event, { is: "cleared" }>): void {
+  const { touchId, by, note } = event;
+  draft.note(
+    { is: "evidence", touchId, what: "cleared", providerId: by, detail: note },
+    touchId,
+    "cleared",
+    note,
+  );
+  takeUnknown(draft, touchId);
 }
 
 export function bar(draft: Draft, event: Extract<Event, { is: "barred" }>): void {

@@ -1,6 +1,7 @@
 /** Pausing freezes the delay that is left; resuming counts it on. Ended stays ended. */
 import type { Event, Scope } from "../events.ts";
 import type { Active, Enrollment, Instant, Paused } from "../person.ts";
+import { takeHold } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { openFrom } from "./due.ts";
 
@@ -17,7 +18,12 @@ export function pauseAll(draft: Draft, event: Extract<Event, { is: "paused" }>):
   }
 }
 
-function pause(draft: Draft, enrollment: Active, event: { id: string; why: string; until?: Instant }): void {
+export function pause(
+  draft: Draft,
+  enrollment: Active,
+  event: { id: string; why: string; until?: Instant },
+): void {
+  takeHold(draft, enrollment);
   const { due, hold: _hold, deferred: _deferred, ...rest } = enrollment;
   const until = event.until === undefined ? {} : { until: event.until };
   draft.put({

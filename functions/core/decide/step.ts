@@ -4,15 +4,19 @@ import { touchIdOf } from "../identity.ts";
 import { composeEmail, composeSms, composeTask } from "../message.ts";
 import { type Active, addressOn, type Channel, type Claim, type Instant } from "../person.ts";
 import { describe } from "../rendering.ts";
-import { isSent, type Sequence, type Step } from "../sequence.ts";
+import { isSent, type Sequence, type Step, type TaskStep } from "../sequence.ts";
 import { switchedOff } from "../settings.ts";
 import { isOpen, nextOpen, openUntil } from "../timing.ts";
 import { advance, waitOnNext } from "./advance.ts";
 import { roomUnderCaps } from "./caps.ts";
+import { layHold, takeHold } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { hoursOf, openFrom } from "./due.ts";
+import { openTask } from "./tasks.ts";
 
 export function takeStep(draft: Draft, enrollment: Active, alarm: Instant | undefined): void {
+  // The sequence has waited for its task as long as it wanted to; the task itself stays open.
+  if (enrollment.awaits !== undefined) return advance(draft, enrollment, draft.now);
   const sequence = draft.sequence(enrollment);
   if (sequence === undefined) {
     return hold(
@@ -25,13 +29,16 @@ export function takeStep(draft: Draft, enrollment: Active, alarm: Instant | unde
   if (enrollment.passed.includes(enrollment.step)) return waitOnNext(draft, enrollment, sequence, draft.now);
   const step = draft.step(enrollment);
   if (step === undefined) return passRemoved(draft, enrollment, sequence);
-  const off = switchedOff(draft.circumstances.switches, sequence.name);
+  const off = switchedOff(draft.circumstances.switches, {
+    sequence: sequence.name,
+    sender: enrollment.sender,
+  });
   if (off !== undefined)
     return defer(draft, enrollment, off, draft.now + draft.circumstances.settings.recheckMs);
   const skip = isSent(step.channel) ? reasonToSkip(draft, step.channel) : undefined;
   if (skip !== undefined) return skipStep(draft, enrollment, skip);
   if (isDeferredByHours(draft, enrollment, sequence, step)) return;
-  if (step.channel === "task") return carryOutTask(draft, enrollment);
+  if (step.channel === "task") return carryOutTask(draft, enrollment, step);
   if (isDeferredByCaps(draft, enrollment, sequence, step)) return;
   claimTouch(draft, enrollment, step, alarm);
 }
@@ -90,25 +97,10 @@ function isDeferredByCaps(draft: Draft, enrollment: Active, sequence: Sequence, 
   return true;
 }
 
-function carryOutTask(draft: Draft, enrollment: Active): void {
-  const { id, sequence, step } = enrollment;
+function carryOutTask(draft: Draft, enrollment: Active, step: TaskStep): void {
   const made = compose(draft, enrollment, draft.circumstances.attempt);
   if (made.is === "fault") return hold(draft, enrollment, made.why);
-  if (made.is !== "task") return;
-  const touchId = touchIdOf(id, step);
-  draft.note(
-    { is: "tasked", enrollmentId: id, sequence, step, touchId, template: made.template, text: made.text },
-    touchId,
-  );
-  draft.notify(
-    {
-      sender: enrollment.sender,
-      subject: `To do: ${step} for ${draft.name()} (${sequence})`,
-      text: made.text,
-    },
-    touchId,
-  );
-  advance(draft, enrollment, draft.now);
+  if (made.is === "task") openTask(draft, enrollment, step, made.text);
 }
 
 /** The claim: everything that can be known beforehand is done, so that only one round trip lies before the provider call. */
@@ -132,6 +124,7 @@ function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant
       : {}),
     ...(alarm === undefined ? {} : { alarm }),
   };
+  takeHold(draft, enrollment);
   const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
   draft.put({ ...rest, claim });
   draft.state = { ...draft.state, recent: [...draft.state.recent, draft.now] };
@@ -162,7 +155,7 @@ export function compose(draft: Draft, enrollment: Active, attempt: string): Made
   const touchId = touchIdOf(enrollment.id, step.id);
   const ref = { contactId, enrollmentId: enrollment.id, touchId, attempt };
   const common = { enrollment, person, sender, company: catalog.company, settings, touch: ref };
-  const named = { ...ref, sequence: enrollment.sequence, step: step.id };
+  const named = { ...ref, sequence: enrollment.sequence, sender: enrollment.sender, step: step.id };
   if (step.channel === "email") {
     const made = composeEmail({ ...common, step });
     if (made.is === "fault") return { is: "fault", why: describe(made) };
@@ -197,6 +190,8 @@ export function hold(draft: Draft, enrollment: Active, why: string): void {
   const { deferred: _, ...rest } = enrollment;
   draft.put({ ...rest, due, hold: { why, since } });
   if (enrollment.hold?.why === why) return;
+  takeHold(draft, enrollment);
+  layHold(draft, enrollment, step, since);
   const touchId = touchIdOf(id, step);
   draft.note({ is: "held", enrollmentId: id, sequence, step, why }, touchId, why, since);
   const text = `The touch "${step}" of ${sequence} for ${draft.name()} (contact ${draft.state.contactId}) is held.\n\n${why}`;

@@ -3,6 +3,7 @@ import { factId } from "../facts.ts";
 import { touchIdOf } from "../identity.ts";
 import type { Active, Claim, Enrollment } from "../person.ts";
 import { settle } from "./advance.ts";
+import { layUnknown } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { resume } from "./pause.ts";
 import { compose, reasonToSkip, takeStep } from "./step.ts";
@@ -32,6 +33,7 @@ function reviewClaim(draft: Draft, enrollment: Enrollment, claim: Claim): void {
   const touchId = touchIdOf(id, step);
   const why = "no word from the provider within the time allowed: it may or may not have gone out";
   draft.note({ is: "unknown", enrollmentId: id, sequence, step, touchId, attempt, why }, attempt);
+  layUnknown(draft, enrollment, step);
   settle(draft, enrollment, undefined);
 }
 

@@ -1,0 +1,20 @@
+/** Somebody spoke with them by hand: that is an answer. */
+import type { Event } from "../events.ts";
+import type { Draft } from "./draft.ts";
+import { pause } from "./pause.ts";
+
+/** Silence; until the agreed date, when there is one. */
+export function talk(draft: Draft, event: Extract<Event, { is: "talked" }>): void {
+  const { id, how, note, by, until } = event;
+  const agreed = until === undefined ? {} : { until };
+  if (!draft.note({ is: "talked", how, note, by, ...agreed }, id)) return;
+  const because = `${by} spoke with them: ${note}`;
+  if (how !== "callBack" || until === undefined) {
+    draft.endAll(how === "booked" ? "booked" : "replied", because);
+    return;
+  }
+  for (const enrollment of draft.state.enrollments) {
+    if (enrollment.status === "active") pause(draft, enrollment, { id, why: because, until });
+    if (enrollment.status === "paused") draft.put({ ...enrollment, why: because, until });
+  }
+}

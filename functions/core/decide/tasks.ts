@@ -1,0 +1,78 @@
+/** Steps that a person does, from the asking to the end. */
+import type { Event } from "../events.ts";
+import type { TaskEnd } from "../facts.ts";
+import { touchIdOf } from "../identity.ts";
+import type { Active, Enrollment, Instant, Task } from "../person.ts";
+import type { TaskStep } from "../sequence.ts";
+import { after, nextOpen } from "../timing.ts";
+import { zonesOf } from "../zones.ts";
+import { advance } from "./advance.ts";
+import { layTask, takeHold, takeTask } from "./desk.ts";
+import type { Draft } from "./draft.ts";
+
+/** A task falls due when its sender works, and is open until they say what became of it. */
+export function openTask(draft: Draft, enrollment: Active, step: TaskStep, text: string): void {
+  const { id: enrollmentId, sequence, sender } = enrollment;
+  const id = touchIdOf(enrollmentId, step.id);
+  const due = inHoursOf(draft, sender, draft.now);
+  const task: Task = { id, enrollmentId, sequence, step: step.id, sender, since: draft.now, due };
+  draft.state = { ...draft.state, tasks: [...draft.state.tasks, task] };
+  const told = { touchId: id, template: step.hash, text, due };
+  draft.note({ is: "tasked", enrollmentId, sequence, step: step.id, ...told }, id);
+  layTask(draft, task);
+  if (step.waits === undefined) return advance(draft, enrollment, draft.now);
+  takeHold(draft, enrollment);
+  const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
+  const zones = zonesOf(draft.state, draft.circumstances.settings.unknownZones);
+  draft.put({ ...rest, awaits: id, due: after(draft.now, step.waits, zones) });
+}
+
+/** The first instant not before `instant` at which the sender works. */
+function inHoursOf(draft: Draft, sender: string, instant: Instant): Instant {
+  const person = draft.circumstances.catalog.senders[sender];
+  if (person === undefined) return instant;
+  return nextOpen(instant, [person.hours], [person.zone]) ?? instant;
+}
+
+export function closeTask(draft: Draft, event: Extract<Event, { is: "closed" }>): void {
+  const task = draft.state.tasks.find(({ id }) => id === event.taskId);
+  if (task === undefined) return;
+  close(draft, task, event.as, event.by, event.note);
+  const enrollment = draft.enrollment(task.enrollmentId);
+  if (enrollment === undefined || enrollment.status === "ended" || enrollment.awaits !== task.id) return;
+  advance(draft, enrollment, draft.now);
+}
+
+function close(draft: Draft, task: Task, as: TaskEnd, by: string, note: string | undefined): void {
+  draft.state = { ...draft.state, tasks: draft.state.tasks.filter(({ id }) => id !== task.id) };
+  takeTask(draft, task);
+  const { id: taskId, enrollmentId, sequence, step } = task;
+  draft.note(
+    { is: "closed", enrollmentId, sequence, step, taskId, as, by, ...(note === undefined ? {} : { note }) },
+    taskId,
+  );
+}
+
+/** Puts a task off, to an hour in which its sender works. */
+export function snoozeTask(draft: Draft, event: Extract<Event, { is: "snoozed" }>): void {
+  const task = draft.state.tasks.find(({ id }) => id === event.taskId);
+  if (task === undefined) return;
+  const due = inHoursOf(draft, task.sender, event.until);
+  if (due === task.due) return;
+  takeTask(draft, task);
+  const later = { ...task, due };
+  draft.state = {
+    ...draft.state,
+    tasks: draft.state.tasks.map((one) => (one.id === task.id ? later : one)),
+  };
+  layTask(draft, later);
+  const { id: taskId, enrollmentId, sequence, step } = task;
+  draft.note({ is: "snoozed", enrollmentId, sequence, step, taskId, until: due, by: event.by }, taskId, due);
+}
+
+/** With an enrollment end its tasks: a call to somebody who said STOP is a touch too. */
+export function cutTasks(draft: Draft, enrollment: Enrollment, because: string): void {
+  for (const task of draft.state.tasks) {
+    if (task.enrollmentId === enrollment.id) close(draft, task, "cut", "softtouch", because);
+  }
+}
