@@ -53,10 +53,15 @@ export interface Circumstances {
   readonly switches: Switches;
 }
 
-/** Why a sequence may not send now, if an operator turned it or the stage off. */
-export function switchedOff(switches: Switches, sequence: string): string | undefined {
-  const own = Object.hasOwn(switches.sequences, sequence) ? switches.sequences[sequence] : undefined;
+/** Why nothing may go out now for a sequence and a sender, if it, they or the stage are turned off. */
+export function switchedOff(
+  switches: Switches,
+  { sequence, sender }: { readonly sequence: string; readonly sender: string },
+): string | undefined {
+  const ofSequence = switches.sequences[sequence];
+  const ofSender = switches.senders[sender];
   if (switches.stage !== undefined) return `the stage is switched off: ${switches.stage}`;
-  if (own !== undefined) return `the sequence is switched off: ${own}`;
+  if (ofSequence !== undefined) return `the sequence is switched off: ${ofSequence}`;
+  if (ofSender !== undefined) return `the sender is switched off: ${ofSender}`;
   return undefined;
 }

@@ -9,7 +9,8 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { Instant } from "../../core/person.ts";
-import type { Switches } from "../../core/settings.ts";
+import type { Switch, Switches } from "../../core/settings.ts";
+import { unreachable } from "../../core/unreachable.ts";
 import { type Gate, Retry } from "../../ports.ts";
 import type { Table } from "./client.ts";
 import { suppressionIn } from "./suppression-rows.ts";
@@ -26,8 +27,9 @@ const WAITS_MS = [20, 60, 180];
 
 const STAGE = "stage";
 const SEQUENCE = "sequence#";
+const SENDER = "sender#";
 
-/** The switches are one row: `stage`, and one attribute `sequence#<name>` for each sequence that is off. */
+/** The switches are one row: `stage`, `sequence#<name>` and `sender#<name>`, an attribute for each that is off. */
 export function createGate(table: Table & { readonly now: () => Instant }): Gate {
   let trusted: { readonly until: Instant; readonly switches: Promise<Switches> } | undefined;
   return {
@@ -50,8 +52,8 @@ export function createGate(table: Table & { readonly now: () => Instant }): Gate
       return reading.switches;
     },
 
-    async turn(sequence, off) {
-      await writeSwitch(table, sequence === undefined ? STAGE : SEQUENCE + sequence, off);
+    async turn(which, off) {
+      await writeSwitch(table, attributeOf(which), off);
       trusted = undefined;
     },
   };
@@ -99,10 +101,26 @@ async function writeSwitch(
   );
 }
 
-function switchesIn(row: Row | undefined): Switches {
-  const sequences = Object.entries(row ?? {}).flatMap(([name, value]) =>
-    name.startsWith(SEQUENCE) ? [[name.slice(SEQUENCE.length), value.S ?? ""] as const] : [],
-  );
-  const stage = row?.[STAGE]?.S;
-  return { ...(stage !== undefined && { stage }), sequences: Object.fromEntries(sequences) };
+function attributeOf(which: Switch): string {
+  switch (which.is) {
+    case "stage":
+      return STAGE;
+    case "sequence":
+      return SEQUENCE + which.name;
+    case "sender":
+      return SENDER + which.name;
+    default:
+      return unreachable(which);
+  }
+}
+
+function switchesIn(row: Row = {}): Switches {
+  const offs = (prefix: string) =>
+    Object.fromEntries(
+      Object.entries(row).flatMap(([name, value]) =>
+        name.startsWith(prefix) ? [[name.slice(prefix.length), value.S ?? ""]] : [],
+      ),
+    );
+  const stage = row[STAGE]?.S;
+  return { ...(stage !== undefined && { stage }), sequences: offs(SEQUENCE), senders: offs(SENDER) };
 }
