@@ -44,3 +44,9 @@ export async function editContact(service: Service, contactId: string, edit: Edi
   const told = await tell(service, contactId, event);
   return { ...told.person, profile: (await service.world.people.read(contactId)).profile };
 }
+
+/** Decides what is held again, as it is: a template or a setting was mended. */
+export async function retryHeld(service: Service, contactId: string): Promise<Person> {
+  const edit = { details: {}, attributes: {}, by: "retry" };
+  return editContact(service, contactId, edit);
+}

@@ -1,7 +1,10 @@
 /** What providers say of messages after they took them. Comes more than once, late, and out of order. */
+import type { Tally } from "../core/breaker.ts";
 import type { TouchRef } from "../core/effects.ts";
 import type { Event } from "../core/events.ts";
+import { evidenceId } from "../core/facts.ts";
 import type { Channel, Instant, SuppressionReason } from "../core/person.ts";
+import { count } from "./breaker.ts";
 import type { Service } from "./service.ts";
 import { suppressAddress } from "./suppressions.ts";
 import { tell } from "./tell.ts";
@@ -20,7 +23,7 @@ export interface Feedback {
 
 export async function hearFeedback(service: Service, feedback: Feedback): Promise<void> {
   const { touch, channel, suppress, ...said } = feedback;
-  if (touch !== undefined) await weigh(service, touch, said);
+  if (touch !== undefined) await weigh(service, touch, said, countedAs(feedback));
   for (const address of suppress?.addresses ?? []) {
     const evidence = `${feedback.providerId}${feedback.detail === undefined ? "" : ` ${feedback.detail}`}`;
     await suppressAddress(
@@ -36,10 +39,29 @@ async function weigh(
   service: Service,
   touch: TouchRef,
   said: Pick<Feedback, "providerId" | "messageId" | "what" | "at" | "detail">,
+  counted: keyof Tally | undefined,
 ): Promise<void> {
   const from = await service.world.people.read(touch.contactId);
   if (from.state.version === 0) {
     return service.log({ message: "evidence of a touch to nobody known", contactId: touch.contactId });
   }
+  const sender = from.state.enrollments.find(({ id }) => id === touch.enrollmentId)?.sender;
+  const mark = evidenceId(touch, said.what, said.at);
+  // Its fact is the mark that an event was counted: providers say everything more than once.
+  if (counted !== undefined && sender !== undefined && !(await isTold(service, touch, mark))) {
+    await count(service, sender, counted, said.at);
+  }
   await tell(service, touch.contactId, { is: "evidenced", touch, ...said }, { from });
+}
+
+function isTold(service: Service, { contactId }: TouchRef, factId: string): Promise<boolean> {
+  return service.world.timeline.has(contactId, factId);
+}
+
+/** What a breaker counts it as; texts have no mailbox provider to keep on terms with. */
+function countedAs({ channel, what, suppress }: Feedback): keyof Tally | undefined {
+  if (channel !== "email") return undefined;
+  if (suppress?.why === "bounced") return "bounced";
+  if (suppress?.why === "complained") return "complained";
+  return what === "accepted" ? "accepted" : undefined;
 }

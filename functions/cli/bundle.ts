@@ -6,7 +6,7 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 const ROOT = resolve(import.meta.dirname, "../..");
 
 /** The entry points, by the names of their files in functions/handlers. */
-export const HANDLERS = ["touch", "api", "webhooks", "inbound", "feedback", "sweep"] as const;
+export const HANDLERS = ["touch", "api", "webhooks", "inbound", "feedback", "sweep", "digest"] as const;
 export type HandlerName = (typeof HANDLERS)[number];
 
 /**

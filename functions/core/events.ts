@@ -131,6 +131,8 @@ export type Event =
       /** The agreed date of a call back. */
       readonly until?: Instant;
     }
+  /** A held touch is given up by hand; the sequence goes on. */
+  | { readonly is: "skipped"; readonly touchId: string; readonly by: string }
   /** A touch of unknown fate was looked into by a person, who says what became of it. */
   | { readonly is: "cleared"; readonly touchId: string; readonly by: string; readonly note: string }
   /** Pending effects with these ids are done. */

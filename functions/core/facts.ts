@@ -1,4 +1,5 @@
 /** One entry of a person's timeline. Its id is derived, so writing it twice is writing it once. */
+import type { TouchRef } from "./effects.ts";
 import { digest } from "./identity.ts";
 import type { Channel, EndReason, Instant, SuppressionReason } from "./person.ts";
 
@@ -90,4 +91,9 @@ export type Conversation = "spoke" | "booked" | "no" | "callBack";
 /** The derived id of a fact: what happened, and the id of what it happened to. */
 export function factId(is: Fact["is"], ...of: readonly (string | number)[]): string {
   return digest("fact", is, ...of);
+}
+
+/** The id of the fact that says what became of one attempt. */
+export function evidenceId(touch: TouchRef, what: string, at: Instant): string {
+  return factId("evidence", touch.contactId, touch.attempt, what, at);
 }

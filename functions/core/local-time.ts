@@ -1,6 +1,7 @@
 /** An instant as a person there would say it. */
 import { spanAt } from "./offsets.ts";
 import type { Instant } from "./person.ts";
+import type { Weekday } from "./timing.ts";
 
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -10,10 +11,26 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
  * @throws RangeError when the runtime does not know the zone.
  */
 export function localTime(instant: Instant, zone: string): string {
-  // A Date moved by the offset shows the zone's clock in its UTC fields.
-  const clock = new Date(instant + spanAt(zone, instant).offset);
+  const clock = clockIn(instant, zone);
   const day = `${WEEKDAYS[clock.getUTCDay()]} ${clock.getUTCDate()} ${MONTHS[clock.getUTCMonth()]}`;
   return `${day} ${twoDigits(clock.getUTCHours())}:${twoDigits(clock.getUTCMinutes())} ${zone}`;
+}
+
+/** The date on the zone's calendar, as yyyy-mm-dd. */
+export function localDate(instant: Instant, zone: string): string {
+  return clockIn(instant, zone).toISOString().slice(0, 10);
+}
+
+/** The ISO weekday and the minute since midnight, on the zone's clock. */
+export function localMinute(instant: Instant, zone: string): { weekday: Weekday; minute: number } {
+  const clock = clockIn(instant, zone);
+  const minute = clock.getUTCHours() * 60 + clock.getUTCMinutes();
+  return { weekday: (clock.getUTCDay() || 7) as Weekday, minute };
+}
+
+/** A Date moved by the offset shows the zone's clock in its UTC fields. */
+function clockIn(instant: Instant, zone: string): Date {
+  return new Date(instant + spanAt(zone, instant).offset);
 }
 
 function twoDigits(value: number): string {

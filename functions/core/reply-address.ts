@@ -33,6 +33,23 @@ export function unsubscribeUrl(settings: Place, ref: Ref): string {
   return `${settings.publicUrl}/u/${tokenFor("unsubscribe", settings.keyring, ref)}`;
 }
 
+/** The page on which a rep says what became of a task. */
+export function taskUrl(settings: Place, contactId: string, taskId: string): string {
+  return `${settings.publicUrl}/t/${sign(settings.keyring, "task", [contactId, taskId])}`;
+}
+
+/** The task that a link was made for; undefined when it is none of ours. */
+export function parseTaskToken(
+  keyring: Keyring,
+  token: string,
+): { readonly contactId: string; readonly taskId: string } | undefined {
+  const verified = verify(keyring, "task", token);
+  if (verified.is === "invalid") return undefined;
+  const [contactId, taskId, ...more] = verified.payload;
+  if (contactId === undefined || taskId === undefined || more.length > 0) return undefined;
+  return { contactId, taskId };
+}
+
 /** Whom the token of an unsubscribe link was made for; undefined when it is none of ours. */
 export function parseUnsubscribeToken(keyring: Keyring, token: string): Ref | undefined {
   return refOf("unsubscribe", keyring, token);

@@ -10,6 +10,7 @@ import { unsubscribe } from "../app/unsubscribe.ts";
 import { unsubscribedPage, unsubscribePage } from "../console/unsubscribe-page.ts";
 import { parseUnsubscribeToken } from "../core/reply-address.ts";
 import { answerFault, problem } from "./problem.ts";
+import { taskLinks } from "./task-links.ts";
 
 const ID = z.string().regex(/^[a-z2-7]{16}$/);
 const touchSchema = z.object({ contact: ID, enrollment: ID, touch: ID, attempt: z.string().min(1).max(64) });
@@ -88,6 +89,7 @@ export function webhooksApp(service: Service, config: TwilioConfig): Hono {
     await unsubscribe(service, ref, "one-click link");
     return c.html(unsubscribedPage(service.catalog.company.name));
   });
+  app.route("/t", taskLinks(service));
   return app;
 }
 

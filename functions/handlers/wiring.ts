@@ -3,8 +3,10 @@ import { randomBytes } from "node:crypto";
 import catalog from "#sequences";
 import { createAddresses } from "../adapters/dynamodb/addresses.ts";
 import { createDynamoDbClient } from "../adapters/dynamodb/client.ts";
+import { createDesk } from "../adapters/dynamodb/desk.ts";
 import { createGate } from "../adapters/dynamodb/gate.ts";
 import { createPeople } from "../adapters/dynamodb/people.ts";
+import { createTallies } from "../adapters/dynamodb/tallies.ts";
 import { createTimeline } from "../adapters/dynamodb/timeline.ts";
 import { createLambdaClient, createWaker } from "../adapters/lambda.ts";
 import { createAlarms, createSchedulerClient } from "../adapters/scheduler.ts";
@@ -13,6 +15,7 @@ import { createTexter } from "../adapters/twilio.ts";
 import { createTwilioMessages } from "../adapters/twilio-client.ts";
 import type { Service } from "../app/service.ts";
 import { toBase32 } from "../core/base32.ts";
+import { BREAKER } from "../core/breaker.ts";
 import type { Settings } from "../core/settings.ts";
 import { STRICTEST_SMS_HOURS } from "../core/sms-hours.ts";
 import type { World } from "../ports.ts";
@@ -41,6 +44,8 @@ function openWorld(config: Config): World {
     timeline: createTimeline(table),
     addresses: createAddresses(table),
     gate: createGate({ ...table, now }),
+    desk: createDesk(table),
+    tallies: createTallies(table),
     alarms: createAlarms({
       client: createSchedulerClient(),
       groupName: config.SCHEDULE_GROUP,
@@ -81,5 +86,6 @@ function settingsOf(config: Config): Settings {
     settleMs: config.SETTLE_MINUTES * MINUTE,
     recheckMs: config.RECHECK_MINUTES * MINUTE,
     holdRecheckMs: HOLD_RECHECK_MS,
+    breaker: BREAKER,
   };
 }

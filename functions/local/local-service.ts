@@ -15,7 +15,7 @@ const BUCKET = "softtouch-local-inbound";
 const CONFIGURATION_SET = "softtouch-local";
 const SCHEDULE_GROUP = "softtouch-local";
 
-const FUNCTIONS = ["touch", "api", "webhooks", "inbound", "feedback", "sweep"] as const;
+const FUNCTIONS = ["touch", "api", "webhooks", "inbound", "feedback", "sweep", "digest"] as const;
 type FunctionName = (typeof FUNCTIONS)[number];
 
 const nameOf = (name: FunctionName) => `softtouch-local-${name}`;
@@ -53,12 +53,16 @@ export async function startLocalService(options: LocalServiceOptions): Promise<L
       { prefix: "/v1", function: nameOf("api") },
       { prefix: "/twilio", function: nameOf("webhooks") },
       { prefix: "/u", function: nameOf("webhooks") },
+      { prefix: "/t", function: nameOf("webhooks") },
     ],
     busRules: [
       { source: "aws.ses", detailTypes: SES_EVENTS, function: nameOf("feedback") },
       { source: "aws.s3", detailTypes: ["Object Created"], function: nameOf("inbound") },
     ],
-    recurring: [{ name: "sweep", rate: "rate(1 minute)", function: nameOf("sweep") }],
+    recurring: [
+      { name: "sweep", rate: "rate(1 minute)", function: nameOf("sweep") },
+      { name: "digest", rate: "rate(1 hour)", function: nameOf("digest") },
+    ],
   });
   const restoreClock = installAsMachineClock(stack.clock);
   Object.assign(process.env, stack.environment, ENVIRONMENT, environment);

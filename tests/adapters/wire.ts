@@ -2,9 +2,11 @@
 import { CreateTableCommand, DescribeTableCommand } from "@aws-sdk/client-dynamodb";
 import { createAddresses } from "../../functions/adapters/dynamodb/addresses.ts";
 import { createDynamoDbClient, type Table } from "../../functions/adapters/dynamodb/client.ts";
+import { createDesk } from "../../functions/adapters/dynamodb/desk.ts";
 import { createGate } from "../../functions/adapters/dynamodb/gate.ts";
 import { createPeople } from "../../functions/adapters/dynamodb/people.ts";
 import { createTableInput } from "../../functions/adapters/dynamodb/table.ts";
+import { createTallies } from "../../functions/adapters/dynamodb/tallies.ts";
 import { createTimeline } from "../../functions/adapters/dynamodb/timeline.ts";
 import { createLambdaClient, createWaker } from "../../functions/adapters/lambda.ts";
 import { createInbox, createS3Client } from "../../functions/adapters/s3.ts";
@@ -59,6 +61,8 @@ export async function startWire() {
     timeline: createTimeline(table),
     addresses: createAddresses(table),
     gate: createGate({ ...table, now }),
+    desk: createDesk(table),
+    tallies: createTallies(table),
     alarms: createAlarms({
       client: createSchedulerClient(at(stack.environment.AWS_ENDPOINT_URL_SCHEDULER)),
       groupName: GROUP,

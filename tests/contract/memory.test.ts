@@ -2,11 +2,13 @@
 import { createWorld } from "../../functions/local/memory/world.ts";
 import { addressesContract } from "./addresses.contract.ts";
 import { alarmsContract } from "./alarms.contract.ts";
+import { deskContract } from "./desk.contract.ts";
 import { gateContract } from "./gate.contract.ts";
 import { inboxContract } from "./inbox.contract.ts";
 import { mailerContract } from "./mailer.contract.ts";
 import { peopleContract } from "./people.contract.ts";
 import type { ProviderFailure } from "./provider-failure.ts";
+import { talliesContract } from "./tallies.contract.ts";
 import { texterContract } from "./texter.contract.ts";
 import { timelineContract } from "./timeline.contract.ts";
 import { wakerContract } from "./waker.contract.ts";
@@ -34,6 +36,8 @@ peopleContract("memory", start);
 timelineContract("memory", start);
 addressesContract("memory", start);
 gateContract("memory", start);
+deskContract("memory", start);
+talliesContract("memory", start);
 
 alarmsContract("memory", async () => {
   const { alarms, now, close } = await start();

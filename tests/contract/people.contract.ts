@@ -30,6 +30,7 @@ const enrollment: Active = {
   status: "active",
   step: "nudge",
   due: NOON + 86_400_000,
+  awaits: digest("touch"),
   hold: { why: "first name is missing", since: NOON },
   thread: { subject: "Hello", first: "<a@example.com>", latest: "<b@example.com>" },
   claim: {
@@ -55,6 +56,17 @@ function full(contactId: string): State {
     suppressions: { email: { why: "bounced", at: NOON, evidence: "event 7" } },
     recent: [NOON - 2, NOON],
     enrollments: [enrollment],
+    tasks: [
+      {
+        id: digest("touch"),
+        enrollmentId: enrollment.id,
+        sequence: "web-lead",
+        step: "call",
+        sender: "ana",
+        since: NOON - 7,
+        due: NOON + 3_600_000,
+      },
+    ],
     pending: [
       { id: digest("effect"), at: NOON, is: "notify", sender: "ana", subject: "A reply", text: "Zażółć\n🙂" },
     ],

@@ -2,10 +2,12 @@
 import { BUCKET, FROM, GROUP, REPLY_TO, START, startWire, TOUCH } from "../adapters/wire.ts";
 import { addressesContract } from "./addresses.contract.ts";
 import { alarmsContract } from "./alarms.contract.ts";
+import { deskContract } from "./desk.contract.ts";
 import { gateContract } from "./gate.contract.ts";
 import { inboxContract } from "./inbox.contract.ts";
 import { mailerContract } from "./mailer.contract.ts";
 import { peopleContract } from "./people.contract.ts";
+import { talliesContract } from "./tallies.contract.ts";
 import { texterContract } from "./texter.contract.ts";
 import { timelineContract } from "./timeline.contract.ts";
 import { wakerContract } from "./waker.contract.ts";
@@ -14,6 +16,8 @@ peopleContract("DynamoDB", startWire);
 timelineContract("DynamoDB", startWire);
 addressesContract("DynamoDB", startWire);
 gateContract("DynamoDB", startWire);
+deskContract("DynamoDB", startWire);
+talliesContract("DynamoDB", startWire);
 
 alarmsContract("EventBridge Scheduler", async () => {
   const { alarms, now, stack, close } = await startWire();

@@ -70,6 +70,7 @@ function composed(given: Readonly<Record<string, Attribute>>, name = "Ida") {
     name,
     email: "ida@fjord.example",
     zone: "UTC",
+    hours: { days: [1, 2, 3, 4, 5], from: 540, to: 1020 },
     calendar: "https://fjord.example/ida",
   };
   return composeEmail({

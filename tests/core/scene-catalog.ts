@@ -7,8 +7,8 @@ website: https://northlight.example
 postal_address: 1 Sample Street, Denver, CO 80202, USA
 `;
 
-const SENDERS = `anna: { name: Anna Berg, email: anna@mail.northlight.example, zone: America/Denver }
-tomas: { name: Tomas Reyes, email: tomas@mail.northlight.example, zone: America/Denver }
+const SENDERS = `anna: { name: Anna Berg, email: anna@mail.northlight.example, zone: America/Denver, hours: { days: mon-fri, from: "09:00", to: "17:00" } }
+tomas: { name: Tomas Reyes, email: tomas@mail.northlight.example, zone: America/Denver, hours: { days: mon-fri, from: "09:00", to: "17:00" } }
 `;
 
 interface Written {
@@ -16,6 +16,7 @@ interface Written {
   readonly channel: "email" | "sms" | "task";
   readonly after: string;
   readonly window?: string;
+  readonly waits?: string;
   readonly text: string;
 }
 
@@ -25,10 +26,10 @@ function email(id: string, after: string, text: string, window?: string): Writte
 
 function writeSequence(name: string, priority: number, steps: readonly Written[]) {
   const listed = steps.map(
-    ({ id, channel, after, window }) =>
+    ({ id, channel, after, window, waits }) =>
       `  - id: ${id}\n    channel: ${channel}\n    after: ${after}\n${
         window === undefined ? "" : `    window: ${window}\n`
-      }    value: What ${id} brings\n`,
+      }${waits === undefined ? "" : `    waits: ${waits}\n`}    value: What ${id} brings\n`,
   );
   const head = `name: ${name}\ngoal: A call\nsender: anna\npriority: ${priority}\n`;
   const hours = 'window: { days: mon-fri, from: "09:00", to: "17:00" }\n';
@@ -46,6 +47,7 @@ function subject(text: string, body: string): string {
 /**
  * `web`: four mails, of which `nudge` answers in the thread and `offer` names the contact's interest.
  * `mix`: a text, a task and a mail. `urgent`: one mail, of a higher priority. `texts`: two texts.
+ * `calls`: a task that is waited for, a mail, and a task at the end.
  */
 export const CATALOG: Catalog = compileCatalogInProcess([
   { path: "_shared/company.yaml", text: COMPANY },
@@ -72,6 +74,11 @@ export const CATALOG: Catalog = compileCatalogInProcess([
   ...writeSequence("texts", 1, [
     { id: "first", channel: "sms", after: "0 minutes", text: "Hi {{first_name}}. Reply STOP to opt out" },
     { id: "second", channel: "sms", after: "1 days", text: "Hi {{first_name}} again" },
+  ]),
+  ...writeSequence("calls", 2, [
+    { id: "ring", channel: "task", after: "0 minutes", waits: "2 days", text: "Ring {{first_name}}.\n" },
+    email("word", "1 days", subject("As agreed", "Hi {{first_name}}, as agreed.")),
+    { id: "visit", channel: "task", after: "1 days", text: "Visit {{first_name}}.\n" },
   ]),
 ]);
 

@@ -1,7 +1,8 @@
 /** What happens in a scene: each builder is a turn that decides on one event. */
 import type { Touch, TouchRef } from "../../functions/core/effects.ts";
 import type { Bar, Details, Event, Refusal } from "../../functions/core/events.ts";
-import type { Attribute, Channel, Instant, SuppressionReason } from "../../functions/core/person.ts";
+import type { Conversation } from "../../functions/core/facts.ts";
+import type { Attribute, Channel, Instant, SuppressionReason, Task } from "../../functions/core/person.ts";
 import { DAY, EMAIL, happen, PHONE, play, type Scene, TUESDAY, type Turn } from "./scene.ts";
 
 /** The profile row, which is put before the state is told. */
@@ -144,6 +145,28 @@ export function stopped(sequence?: string, why: "stopped" | "booked" = "stopped"
 export function edited(details: Details, more: Partial<Extract<Event, { is: "edited" }>> = {}): Turn {
   const given = { id: "edit-1", by: "anna", attributes: [], suppressions: {} };
   return happen({ is: "edited", ...given, ...more, details });
+}
+
+function taskIn({ person }: Scene, step: string): Task {
+  const task = person.state.tasks.find((one) => one.step === step);
+  if (task === undefined) throw new Error(`There is no open task "${step}" in this scene`);
+  return task;
+}
+
+/** The open task of a step is done, or dropped. */
+export function closed(step: string, as: "done" | "dropped" = "done", note?: string): Turn {
+  const more = note === undefined ? {} : { note };
+  return happen((scene) => ({ is: "closed", taskId: taskIn(scene, step).id, as, by: "anna", ...more }));
+}
+
+export function snoozed(step: string, until: Instant): Turn {
+  return happen((scene) => ({ is: "snoozed", taskId: taskIn(scene, step).id, until, by: "anna" }));
+}
+
+export function talked(how: Conversation, more: { id?: string; until?: Instant } = {}): Turn {
+  const { id = "talk-1", until } = more;
+  const agreed = until === undefined ? {} : { until };
+  return happen({ is: "talked", id, how, note: "on the phone", by: "anna", ...agreed });
 }
 
 /** Whatever is pending is done. */

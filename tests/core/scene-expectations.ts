@@ -1,6 +1,6 @@
 /** What a scene's decisions must and must not have come to. */
 import { expect } from "vitest";
-import type { Effect } from "../../functions/core/effects.ts";
+import type { DeskItem, Effect } from "../../functions/core/effects.ts";
 import type { Fact } from "../../functions/core/facts.ts";
 import type { Channel, EndReason, Enrollment, Instant, State } from "../../functions/core/person.ts";
 import { type Expectation, type Scene, time } from "./scene.ts";
@@ -104,6 +104,23 @@ export function tells(sender: string, ...texts: readonly RegExp[]): Expectation 
       expect(`${notices[index]?.subject}\n${notices[index]?.text}`).toMatch(text);
     }
   };
+}
+
+/** What lies before a sender's person, soonest due first: its kind and its step. */
+export function desk(sender: string, ...items: readonly string[]): Expectation {
+  return (scene) => expect(deskOf(scene, sender).map(({ kind, step }) => `${kind} ${step}`)).toEqual(items);
+}
+
+/** The first item before a sender's person is due at that instant. */
+export function nextOnDesk(sender: string, due: Instant | string): Expectation {
+  return (scene) => expect(iso(deskOf(scene, sender)[0]?.due)).toBe(iso(due));
+}
+
+function deskOf(scene: Scene, sender: string): readonly DeskItem[] {
+  return [...scene.desk.values()]
+    .filter((item) => item !== undefined)
+    .filter((item) => item.sender === sender)
+    .sort((a, b) => a.due - b.due);
 }
 
 export function tellsNobody(scene: Scene): void {

@@ -3,8 +3,9 @@
  * configured, or an event that is decided on and put. Everything a decision is given is frozen.
  */
 import { expect } from "vitest";
+import { BREAKER } from "../../functions/core/breaker.ts";
 import { type Decision, decide } from "../../functions/core/decide/decide.ts";
-import type { Touch } from "../../functions/core/effects.ts";
+import type { DeskItem, Effect, Touch } from "../../functions/core/effects.ts";
 import type { Event } from "../../functions/core/events.ts";
 import { contactIdOf } from "../../functions/core/identity.ts";
 import { type Instant, type Person, stranger } from "../../functions/core/person.ts";
@@ -26,6 +27,8 @@ export interface Scene {
   readonly before: Person;
   /** Since the last "when" began. */
   readonly decisions: readonly Decision[];
+  /** What was laid on desks, by its id; undefined once it was taken off. */
+  readonly desk: ReadonlyMap<string, DeskItem | undefined>;
   /** What the last decision was made from. */
   readonly asked?: Asked;
 }
@@ -61,6 +64,7 @@ export const SETTINGS: Settings = {
   settleMs: 6 * HOUR,
   recheckMs: 15 * MINUTE,
   holdRecheckMs: DAY,
+  breaker: BREAKER,
 };
 
 const BLANK: Scene = {
@@ -68,10 +72,11 @@ const BLANK: Scene = {
   now: TUESDAY,
   catalog: CATALOG,
   settings: SETTINGS,
-  switches: { sequences: {} },
+  switches: { sequences: {}, senders: {} },
   attempts: 0,
   before: stranger(CONTACT),
   decisions: [],
+  desk: new Map(),
 };
 
 /** Local times carry their offset, so that a case can be checked by eye. */
@@ -131,10 +136,21 @@ export function happen(event: Event | ((scene: Scene) => Event), attempt?: strin
       attempts: attempts + 1,
       person: { ...person, state },
       decisions: [...scene.decisions, decision],
+      desk: performed(scene.desk, decision.effects),
       asked: { person, event: told, circumstances },
       ...(decision.touch === undefined ? {} : { touch: decision.touch }),
     };
   };
+}
+
+/** As every implementation of Desk does it, and in the order that is worst: what is taken off was laid in vain. */
+function performed(desk: Scene["desk"], effects: readonly Effect[]): Scene["desk"] {
+  const after = new Map(desk);
+  for (const effect of effects) if (effect.is === "takeOffDesk") after.set(effect.itemId, undefined);
+  for (const effect of effects) {
+    if (effect.is === "putOnDesk" && !after.has(effect.item.id)) after.set(effect.item.id, effect.item);
+  }
+  return after;
 }
 
 export function attemptName(number: number): string {

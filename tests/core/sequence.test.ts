@@ -53,17 +53,22 @@ describe("a channel", () => {
 });
 
 describe("a kill switch", () => {
-  it("says which one is off and why, the stage before the sequence", () => {
-    expect(switchedOff({ sequences: {} }, "web")).toBeUndefined();
-    expect(switchedOff({ sequences: { web: "a wrong price" } }, "web")).toBe(
-      "the sequence is switched off: a wrong price",
-    );
-    expect(switchedOff({ stage: "incident", sequences: { web: "x" } }, "web")).toBe(
-      "the stage is switched off: incident",
-    );
+  const web = { sequence: "web", sender: "anna" };
+  const off = { sequences: { web: "a wrong price" }, senders: { anna: "9.0 % bounces" } };
+
+  it("says which one is off and why, the stage before the sequence before the sender", () => {
+    expect(switchedOff({ sequences: {}, senders: {} }, web)).toBeUndefined();
+    expect(switchedOff({ ...off, stage: "incident" }, web)).toBe("the stage is switched off: incident");
+    expect(switchedOff(off, web)).toBe("the sequence is switched off: a wrong price");
+    expect(switchedOff({ ...off, sequences: {} }, web)).toBe("the sender is switched off: 9.0 % bounces");
   });
 
-  it("is not off for a sequence that is named like something every object has", () => {
-    expect(switchedOff({ sequences: {} }, "constructor")).toBeUndefined();
+  it("of another sequence or sender does not count", () => {
+    expect(switchedOff(off, { sequence: "mix", sender: "tomas" })).toBeUndefined();
+  });
+
+  it("is not off for one that is named like something every object has", () => {
+    const named = { sequence: "constructor", sender: "toString" };
+    expect(switchedOff({ sequences: {}, senders: {} }, named)).toBeUndefined();
   });
 });

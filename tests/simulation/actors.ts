@@ -1,9 +1,12 @@
 /** Who does what, and when: leads who answer, colleagues who pause, stop and mend, operators who turn switches. */
+import { turn } from "../../functions/app/breaker.ts";
 import { editContact } from "../../functions/app/contacts.ts";
 import { enroll } from "../../functions/app/enroll.ts";
 import { suppressAddress } from "../../functions/app/suppressions.ts";
 import { tell } from "../../functions/app/tell.ts";
-import type { Instant } from "../../functions/core/person.ts";
+import type { Event } from "../../functions/core/events.ts";
+import type { Instant, Task } from "../../functions/core/person.ts";
+import type { Switch } from "../../functions/core/settings.ts";
 import type { Member } from "./cast.ts";
 import type { Cloud, Handle } from "./cloud.ts";
 import { Correspondence } from "./correspondence.ts";
@@ -43,6 +46,8 @@ class Actors {
     cloud.listeners.accepted.push(({ contactId }) => this.react(contactId));
     cloud.listeners.ringing.push((contactId) => this.race(contactId));
     cloud.listeners.claimed.push((contactId) => this.interrupt(contactId));
+    cloud.listeners.tasked.push((contactId, task) => this.attend(contactId, task));
+    cloud.listeners.turned.push((which, off) => this.lookInto(which, off));
   }
 
   live(member: Member): void {
@@ -58,17 +63,24 @@ class Actors {
     if (random.chance(0.2)) this.at(this.someDay(), () => this.change(member));
     if (random.chance(0.2)) this.at(this.someDay(), () => this.pause(member));
     if (random.chance(0.05)) this.at(this.someDay(), () => this.stop(member));
+    if (random.chance(0.15)) this.at(this.someDay(), () => this.talk(member));
+    if (random.chance(0.4)) this.at(this.someDay(), () => this.work(member));
     if (random.chance(0.1)) this.at(this.someDay(), () => this.anyAnswer(member));
     if (random.chance(0.2)) this.at(this.someDay(), () => this.enroll(member, first.sequence, true));
   }
 
-  /** Switches go off for some hours; every one is on again when people go home. An import names some addresses. */
+  /** Switches go off, and somebody turns them on again. An import names some addresses. */
   operate(): void {
     const { random } = this.cloud.stage;
-    for (const sequence of [undefined, random.pick(["quick", "steady", "web-lead"])]) {
-      const off = this.start + random.between(0, (ACTIVE_DAYS - 1) * DAY);
-      this.at(off, () => this.turn(sequence, "trouble at the provider"));
-      this.at(off + random.between(10 * MINUTE, 6 * HOUR), () => this.turn(sequence, undefined));
+    const switches: readonly Switch[] = [
+      { is: "stage" },
+      { is: "sequence", name: random.pick(["quick", "steady", "web-lead"]) },
+      { is: "sender", name: random.pick(["anna", "tomas", "priya"]) },
+    ];
+    for (const which of switches) {
+      this.at(this.start + random.between(0, (ACTIVE_DAYS - 1) * DAY), () =>
+        this.turn(which, "trouble at the provider"),
+      );
     }
     const listed = [...this.members.values()].filter(() => random.chance(0.08));
     const at = this.someDay();
@@ -120,6 +132,9 @@ class Actors {
       this.stop,
       this.change,
       this.mend,
+      this.talk,
+      this.work,
+      this.work,
     ];
     const act = random.pick(acts);
     this.soon(0, random.pick(RACE_SPANS), () => act.call(this, member));
@@ -197,8 +212,65 @@ class Actors {
     );
   }
 
-  private turn(sequence: string | undefined, off: string | undefined): void {
-    this.request("", ({ world }) => world.gate.turn(sequence, off));
+  private turn(which: Switch, off: string | undefined): void {
+    this.request("", (service) => turn(service, which, off));
+  }
+
+  /** Whatever is off, turned by hand or by a breaker, is looked into, and is on again within some hours. */
+  private lookInto(which: Switch, off: string | undefined): void {
+    if (off === undefined) return;
+    this.soon(10 * MINUTE, 6 * HOUR, () => this.turn(which, undefined));
+  }
+
+  /** A task was asked for: mostly it is done, within minutes or days, now and then it is forgotten. */
+  private attend(contactId: string, task: Task): void {
+    const { random } = this.cloud.stage;
+    if (!this.isActive() || random.chance(0.3)) return;
+    const latest = random.pick([10 * MINUTE, 8 * HOUR, 4 * DAY]);
+    this.soon(1_000, latest, () => this.handle(contactId, task));
+    if (random.chance(0.1)) this.soon(1_000, latest, () => this.handle(contactId, task));
+  }
+
+  /** Somebody does something about one of the tasks that are open with a person, at an instant like any other. */
+  private work({ contactId }: Member): void {
+    const tasks = this.cloud.history.puts.get(contactId)?.at(-1)?.after.tasks ?? [];
+    if (tasks.length > 0) this.handle(contactId, this.cloud.stage.random.pick(tasks));
+  }
+
+  /** Closed, put off, or spoken about: a call that was taken is a conversation too. */
+  private handle(contactId: string, { id: taskId }: Pick<Task, "id">): void {
+    const { random, time } = this.cloud.stage;
+    const what = random.pick(["done", "done", "done", "dropped", "later", "later"] as const);
+    // Whole days, so that a task is put back now and then to a date that it had before.
+    const until = Math.ceil(time.now() / DAY) * DAY + random.between(1, 3) * DAY;
+    const event: Event =
+      what === "later"
+        ? { is: "snoozed", taskId, until, by: "anna" }
+        : { is: "closed", taskId, as: what, by: "anna" };
+    this.request(contactId, (service) => tell(service, contactId, event));
+    const member = this.members.get(contactId);
+    if (member !== undefined && what === "done" && random.chance(0.15)) this.talk(member);
+    if (what === "later" && this.isActive()) {
+      this.soon(MINUTE, DAY, () => this.handle(contactId, { id: taskId }));
+    }
+  }
+
+  /** Spoke by hand; a call back that was agreed is no end. */
+  private talk({ contactId }: Member): void {
+    const { random, time } = this.cloud.stage;
+    const { history } = this.cloud;
+    const how = random.pick(["spoke", "booked", "no", "callBack", "callBack"] as const);
+    const agreed = how === "callBack" ? { until: time.now() + random.between(HOUR, 5 * DAY) } : {};
+    const talked = { is: "talked", id: this.nextId(), how, note: "by phone", by: "anna", ...agreed } as const;
+    const saidAt = history.latest;
+    this.request(
+      contactId,
+      (service) => tell(service, contactId, talked),
+      () => {
+        if (how === "callBack") return;
+        history.answers.push({ contactId, saidAt, takenAt: history.next(), what: "a conversation by hand" });
+      },
+    );
   }
 
   /** A call of the API, made again by its caller until it goes well. */

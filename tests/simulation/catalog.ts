@@ -28,6 +28,7 @@ steps:
   - id: call
     channel: task
     after: 1 hour
+    waits: 1 day
     value: The price told by voice
   - id: photo
     channel: email
@@ -41,12 +42,17 @@ steps:
     channel: email
     after: 3 business days
     value: Permission asked to close the enquiry
+  - id: card
+    channel: task
+    after: 1 day
+    value: A card by post, for the day they need us
 `,
   "quick/hello.email.hbs":
     "---\nsubject: Your price, {{first_name}}\n---\nHi {{first_name}},\n\nI read your enquiry and work out the price now.\n\n{{sender.name}}\n",
   "quick/text.sms.hbs":
     "Hi {{first_name}}, {{sender.name}} of {{company.name}}: is 3 or 4 pm better for a call? Reply STOP to opt out\n",
   "quick/call.task.md": "Call {{first_name}} and tell the price.\n",
+  "quick/card.task.md": "Send {{first_name}} a card.\n",
   "quick/photo.email.hbs":
     "Hi {{first_name}},\n\nthis is how it looks at a place like yours.\n\n{{sender.name}}\n",
   "quick/reminder.sms.hbs":

@@ -2,9 +2,9 @@
 import type { Service } from "../../functions/app/service.ts";
 import { sweep } from "../../functions/app/sweep.ts";
 import { wake } from "../../functions/app/tell.ts";
-import type { Instant, State } from "../../functions/core/person.ts";
+import type { Instant, State, Task } from "../../functions/core/person.ts";
 import type { Catalog } from "../../functions/core/sequence.ts";
-import type { Settings } from "../../functions/core/settings.ts";
+import type { Settings, Switch } from "../../functions/core/settings.ts";
 import type { Accepted } from "../../functions/local/memory/ledger.ts";
 import { createWorld, type MemoryWorld } from "../../functions/local/memory/world.ts";
 import type { Inbox, World } from "../../functions/ports.ts";
@@ -51,12 +51,14 @@ export class Cloud {
   readonly stage: Stage;
   readonly memory: MemoryWorld;
   readonly history = new History();
-  /** What others do when a provider took a message, a mail is done with, an alarm rings, or a touch is claimed. */
+  /** What others do when a provider took a message, a mail is done with, an alarm rings, a touch is claimed, a task is asked for, or a switch is turned. */
   readonly listeners = {
     accepted: [] as ((message: Accepted) => void)[],
     processed: [] as ((key: string) => void)[],
     ringing: [] as ((contactId: string) => void)[],
     claimed: [] as ((contactId: string) => void)[],
+    tasked: [] as ((contactId: string, task: Task) => void)[],
+    turned: [] as ((which: Switch, off: string | undefined) => void)[],
   };
   private readonly options: CloudOptions;
   private readonly sweeper: Sweeper;
@@ -134,6 +136,9 @@ export class Cloud {
         ...{ memory, history },
         now: () => stage.time.now(),
         onPut: (before, after) => this.heedPut(before, after),
+        onTurned: (which, off) => {
+          for (const listener of this.listeners.turned) listener(which, off);
+        },
         onAccepted: () => {
           const message = memory.ledger.accepted.at(-1);
           if (message !== undefined) for (const listener of this.listeners.accepted) listener(message);
@@ -157,6 +162,10 @@ export class Cloud {
 
   private heedPut(before: State, after: State): void {
     this.sweeper.watch(after.contactId, after.owed);
+    for (const task of after.tasks) {
+      if (before.tasks.some(({ id }) => id === task.id)) continue;
+      for (const listener of this.listeners.tasked) listener(after.contactId, task);
+    }
     const claims = ({ enrollments }: State) => enrollments.filter(({ claim }) => claim !== undefined).length;
     if (claims(after) <= claims(before)) return;
     for (const listener of this.listeners.claimed) listener(after.contactId);

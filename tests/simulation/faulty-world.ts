@@ -2,6 +2,7 @@
 import type { MemoryWorld } from "../../functions/local/memory/world.ts";
 import type { Handover, Inbox, World } from "../../functions/ports.ts";
 import { call, type Execution, type Stage } from "./execution.ts";
+import { nameOfSwitch } from "./history.ts";
 import type { Observed } from "./observed-world.ts";
 
 export interface Exposed {
@@ -72,10 +73,30 @@ export function expose(stage: Stage, execution: Execution, backing: Backing): Ex
             (found) => found.suppression?.why ?? "free",
           ),
         switches: () => ask("gate.switches", contactId, () => observed.gate.switches()),
-        turn: (sequence, off) =>
-          ask(`gate.turn ${sequence ?? "stage"} ${off ?? "on"}`, contactId, () =>
-            observed.gate.turn(sequence, off),
+        turn: (which, off) =>
+          ask(`gate.turn ${nameOfSwitch(which)} ${off ?? "on"}`, contactId, () =>
+            observed.gate.turn(which, off),
           ),
+      },
+      desk: {
+        put: (item) =>
+          ask(`desk.put ${item.kind} ${item.step} ${item.id}`, item.contactId, () => memory.desk.put(item)),
+        take: (itemId) => ask(`desk.take ${itemId}`, contactId, () => memory.desk.take(itemId)),
+        open: (sender) => ask("desk.open", contactId, () => memory.desk.open(sender)),
+        claimMorning: (sender, date) =>
+          ask(
+            `desk.claimMorning ${sender} ${date}`,
+            "",
+            () => memory.desk.claimMorning(sender, date),
+            String,
+          ),
+      },
+      tallies: {
+        add: (of, what, at) =>
+          ask(`tallies.add ${of} ${what}`, contactId, () => memory.tallies.add(of, what, at)),
+        since: (of, instant) =>
+          ask(`tallies.since ${of}`, contactId, () => memory.tallies.since(of, instant), JSON.stringify),
+        restart: (of, at) => ask(`tallies.restart ${of}`, contactId, () => memory.tallies.restart(of, at)),
       },
       alarms: {
         set: (alarm) =>

@@ -1,5 +1,6 @@
 /** What was really stored, read and accepted, in the order in which it took effect, whatever callers were told. */
 import type { Instant, State, Suppression } from "../../functions/core/person.ts";
+import type { Switch } from "../../functions/core/settings.ts";
 import type { Accepted } from "../../functions/local/memory/ledger.ts";
 import type { AddressKey } from "../../functions/ports.ts";
 
@@ -38,7 +39,7 @@ export class History {
   private counted = 0;
   readonly puts = new Map<string, Put[]>();
   readonly suppressions = new Map<string, Change<Suppression>[]>();
-  /** By the sequence's name; the stage's is "". */
+  /** By the switch's name. */
   readonly switches = new Map<string, Change<string>[]>();
   /** The last look each execution took at an address, by execution and address. */
   readonly looks = new Map<string, number>();
@@ -65,8 +66,8 @@ export class History {
     append(this.suppressions, rowOf(key), { order: this.next(), value });
   }
 
-  recordSwitch(sequence: string | undefined, value: string | undefined): void {
-    append(this.switches, sequence ?? "", { order: this.next(), value });
+  recordSwitch(which: Switch, value: string | undefined): void {
+    append(this.switches, nameOfSwitch(which), { order: this.next(), value });
   }
 
   recordLook(execution: string, key: AddressKey): void {
@@ -81,6 +82,10 @@ export class History {
 /** What stood at a point of the order. */
 export function standingAt<T>(changes: readonly Change<T>[] | undefined, order: number): T | undefined {
   return changes?.findLast((change) => change.order < order)?.value;
+}
+
+export function nameOfSwitch(which: Switch): string {
+  return which.is === "stage" ? "stage" : `${which.is} ${which.name}`;
 }
 
 export function rowOf({ channel, address }: AddressKey): string {

@@ -1,5 +1,6 @@
 /** The ports in memory, with a record of what really took effect: the laws go by that, not by what anybody was told. */
 import type { State } from "../../functions/core/person.ts";
+import type { Switch } from "../../functions/core/settings.ts";
 import type { MemoryWorld } from "../../functions/local/memory/world.ts";
 import type { Addresses, Gate, Handover, Mailer, People, Texter } from "../../functions/ports.ts";
 import type { History } from "./history.ts";
@@ -17,13 +18,15 @@ export interface Observer {
   readonly history: History;
   now(): number;
   onPut(before: State, after: State): void;
+  /** Something was switched off, for this reason, or on. */
+  onTurned(which: Switch, off: string | undefined): void;
   /** A provider took the last message of the ledger. */
   onAccepted(): void;
 }
 
 /** The ports for one execution. */
 export function observe(observer: Observer, execution: string): Observed {
-  const { memory, history } = observer;
+  const { memory, history, onTurned } = observer;
   return {
     people: observePeople(observer),
     addresses: {
@@ -40,9 +43,10 @@ export function observe(observer: Observer, execution: string): Observed {
         history.recordLook(execution, key);
         return memory.gate.check(key);
       },
-      async turn(sequence, off) {
-        await memory.gate.turn(sequence, off);
-        history.recordSwitch(sequence, off);
+      async turn(which, off) {
+        await memory.gate.turn(which, off);
+        history.recordSwitch(which, off);
+        onTurned(which, off);
       },
     },
     mailer: { send: (email) => observeAcceptance(observer, execution, () => memory.mailer.send(email)) },

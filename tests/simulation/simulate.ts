@@ -1,4 +1,5 @@
 /** One seed: a month of leads, colleagues, providers and faults, and what came of it. */
+import { BREAKER } from "../../functions/core/breaker.ts";
 import type { Fact } from "../../functions/core/facts.ts";
 import type { Instant } from "../../functions/core/person.ts";
 import type { Catalog } from "../../functions/core/sequence.ts";
@@ -23,6 +24,8 @@ export interface Run {
   readonly simulatedDays: number;
   readonly touches: number;
   readonly replies: number;
+  readonly tasks: number;
+  readonly conversations: number;
   readonly unknown: number;
   readonly faults: Readonly<Partial<Record<Fault, number>>>;
   readonly breaches: readonly Breach[];
@@ -97,6 +100,8 @@ function drawSettings(random: Random): Settings {
     settleMs: random.pick([hour, 6 * hour, 26 * hour]),
     recheckMs: 20 * minute,
     holdRecheckMs: 24 * hour,
+    // With so few mails a breaker of the usual limits would never trip.
+    breaker: random.pick([BREAKER, { ...BREAKER, leastMails: 5, leastEvents: 1 }]),
   };
 }
 
@@ -109,14 +114,17 @@ async function gather(
   const people = memory.people.everybody();
   const facts = new Map<string, readonly Fact[]>();
   for (const { state } of people) facts.set(state.contactId, await memory.timeline.list(state.contactId));
-  return { history, people, facts, sent, ...given };
+  return { history, people, facts, desk: memory.desk.lying(), sent, ...given };
 }
 
 function count({ history, people, facts, sent }: Evidence) {
+  const all = [...facts.values()].flat();
   return {
     enrollments: people.reduce((sum, { state }) => sum + state.enrollments.length, 0),
     touches: history.acceptances.length,
     replies: sent.length,
-    unknown: [...facts.values()].flat().filter(({ is }) => is === "unknown").length,
+    tasks: all.filter(({ is }) => is === "tasked").length,
+    conversations: all.filter(({ is }) => is === "talked").length,
+    unknown: all.filter(({ is }) => is === "unknown").length,
   };
 }

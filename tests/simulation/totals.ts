@@ -9,12 +9,14 @@ export interface Totals {
   readonly simulatedDays: number;
   readonly touches: number;
   readonly replies: number;
+  readonly tasks: number;
+  readonly conversations: number;
   readonly faults: Readonly<Partial<Record<Fault, number>>>;
   readonly sentAfterAnswer: number;
   readonly duplicates: number;
   readonly lost: number;
   readonly unknown: number;
-  /** Breaches of the other laws: hours, caps, blanks, endings. */
+  /** Breaches of the other laws: the desk, hours, caps, blanks, endings. */
   readonly otherBreaches: number;
 }
 
@@ -24,6 +26,8 @@ export const NOTHING: Totals = {
   simulatedDays: 0,
   touches: 0,
   replies: 0,
+  tasks: 0,
+  conversations: 0,
   faults: {},
   sentAfterAnswer: 0,
   duplicates: 0,
@@ -44,6 +48,8 @@ export function add(totals: Totals, run: Outcome): Totals {
     simulatedDays: totals.simulatedDays + run.simulatedDays,
     touches: totals.touches + run.touches,
     replies: totals.replies + run.replies,
+    tasks: totals.tasks + run.tasks,
+    conversations: totals.conversations + run.conversations,
     faults: addCounts(totals.faults, run.faults),
     sentAfterAnswer: totals.sentAfterAnswer + sentAfterAnswer,
     duplicates: totals.duplicates + duplicates,
@@ -68,6 +74,8 @@ export function tabulate(totals: Totals, wallMs: number): string {
     simulatedDays: "simulated days",
     touches: "touches accepted by a provider",
     replies: "replies sent by leads",
+    tasks: "tasks laid before people",
+    conversations: "conversations by hand",
     sentAfterAnswer: "sent after an answer",
     duplicates: "touches sent twice",
     lost: "lost",

@@ -7,6 +7,10 @@
  *     address#<channel>#<address>   state              a suppression; in index `suppressed`
  *                                   owner#<contactId>  whose it is or was
  *     switches                      switches           what an operator has turned off
+ *     desk#<itemId>                 item               what lies before a sender's person; in index `desk` while it does
+ *     morning#<sender>#<date>       morning            whose morning mail is on its way
+ *     tally#<of>                    hour#<ISO hour>    what became of the mail of an hour
+ *                                   restart            since when it is counted
  */
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
 import type { Channel } from "../../core/person.ts";
@@ -44,10 +48,18 @@ export const SUPPRESSED_INDEX = {
   includes: ["why", "at", "evidence"],
 } as const satisfies Index;
 
+/** What lies on desks, by sender and due date, whole: a desk is read in one Query. */
+export const DESK_INDEX = {
+  name: "desk",
+  partitionKey: { name: "deskOf", type: "S" },
+  sortKey: { name: "deskDue", type: "N" },
+  includes: ["kind", "contactId", "enrollmentId", "sequence", "step", "touchId"],
+} as const satisfies Index;
+
 export const TABLE = {
   partitionKey: PARTITION_KEY,
   sortKey: SORT_KEY,
-  indexes: [OWED_INDEX, SUPPRESSED_INDEX],
+  indexes: [OWED_INDEX, SUPPRESSED_INDEX, DESK_INDEX],
 } as const;
 
 /** The table as DynamoDB's CreateTable takes it. */
@@ -121,6 +133,25 @@ export function addressIn(partition: string): AddressKey | undefined {
 }
 
 export const SWITCHES_KEY: RowKey = rowKey("switches", "switches");
+
+const DESK = "desk#";
+
+export const deskKey = (itemId: string): RowKey => rowKey(DESK + itemId, "item");
+export const deskItemIn = (partition: string): string => partition.slice(DESK.length);
+
+export const morningKey = (sender: string, date: string): RowKey =>
+  rowKey(`morning#${sender}#${date}`, "morning");
+
+const HOUR_ROWS = "hour#";
+
+/** After every hour's: one Query reads the hours from one on, and the restart. */
+export const RESTART = "restart";
+
+export const tallyPartition = (of: string): string => `tally#${of}`;
+/** `hour` is an ISO 8601 hour in UTC, such as 2026-03-02T09. */
+export const tallyKey = (of: string, hour: string): RowKey => rowKey(tallyPartition(of), HOUR_ROWS + hour);
+export const restartKey = (of: string): RowKey => rowKey(tallyPartition(of), RESTART);
+export const hourIn = (sortKey: string): string => sortKey.slice(HOUR_ROWS.length);
 
 function rowKey(pk: string, sk: string): RowKey {
   return { pk: { S: pk }, sk: { S: sk } };

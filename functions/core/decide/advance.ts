@@ -8,11 +8,13 @@ import { dueAfter } from "./due.ts";
 
 /** Waits on the step after the current one, its delay counted from `base`; completes when there is none. */
 export function advance(draft: Draft, enrollment: Active | Paused, base: Instant): void {
-  const passed = [...enrollment.passed, enrollment.step];
+  // Whatever becomes of it, it does not wait for the task any more: else it would pass this step once more.
+  const { awaits: _, ...behind } = enrollment;
+  const passed = [...behind.passed, behind.step];
   const sequence = draft.sequence(enrollment);
   // Without its sequence there is nothing to wait on; the next ring says so.
-  if (sequence === undefined) return draft.put({ ...enrollment, passed });
-  waitOnNext(draft, { ...enrollment, passed }, sequence, base);
+  if (sequence === undefined) return draft.put({ ...behind, passed });
+  waitOnNext(draft, { ...behind, passed }, sequence, base);
 }
 
 /** Waits on the first step that is not passed. */
@@ -26,12 +28,11 @@ export function waitOnNext(
   if (step === undefined) return draft.end(enrollment, "completed", "the last step is behind");
   const due = dueAfter(base, draft.state, sequence, step, draft.circumstances.settings);
   if (enrollment.status === "paused") {
-    const { awaits: _, ...paused } = enrollment;
     // What is left is counted from when the pause began: it may have begun long before the claim was settled.
-    return draft.put({ ...paused, step: step.id, left: Math.max(0, due - enrollment.at) });
+    return draft.put({ ...enrollment, step: step.id, left: Math.max(0, due - enrollment.at) });
   }
   takeHold(draft, enrollment);
-  const { hold: _hold, deferred: _deferred, awaits: _awaits, ...rest } = enrollment;
+  const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
   draft.put({ ...rest, step: step.id, due });
 }
 

@@ -11,6 +11,7 @@ import { type Enrolled, edit, enroll } from "./enroll.ts";
 import { bar, clear, handOver, refuse, weigh } from "./outcome.ts";
 import { pauseAll, resumeAll, stopAll } from "./pause.ts";
 import { hearAutoReply, hearReply } from "./reply.ts";
+import { skipHeld } from "./step.ts";
 import { lift, suppress } from "./suppress.ts";
 import { closeTask, snoozeTask } from "./tasks.ts";
 import { wake } from "./woke.ts";
@@ -106,6 +107,9 @@ function apply(draft: Draft, event: Event): Enrolled | undefined {
       return undefined;
     case "talked":
       talk(draft, event);
+      return undefined;
+    case "skipped":
+      skipHeld(draft, event);
       return undefined;
     case "cleared":
       clear(draft, event);

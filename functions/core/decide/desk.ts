@@ -1,12 +1,15 @@
 /** What lies before a sender's person: tasks to do, held touches to mend, touches of unknown fate to look into. */
 import type { DeskItem } from "../effects.ts";
 import { digest, touchIdOf } from "../identity.ts";
-import type { Enrollment, Instant, Task } from "../person.ts";
+import type { Enrollment, Hold, Task } from "../person.ts";
 import type { Draft } from "./draft.ts";
 
-/** Names a task until a date: snoozed, it is another item, so that what was taken off stays off however late its putting is repeated. */
-const taskItemId = ({ id, due }: Task) => digest("task", id, due);
-const heldItemId = (touchId: string, since: Instant) => digest("held", touchId, since);
+/**
+ * Names a task as it was laid then, until a date: snoozed, it is another item, so that what was taken off stays off
+ * however late its putting is repeated, and a task that is put back to a date it had before lies there again.
+ */
+const taskItemId = ({ id, since, due }: Task) => digest("task", id, since, due);
+const heldItemId = (touchId: string, { why, since }: Hold) => digest("held", touchId, why, since);
 const unknownItemId = (touchId: string) => digest("unknown", touchId);
 
 type About = Pick<DeskItem, "enrollmentId" | "sequence" | "step" | "sender" | "touchId" | "due">;
@@ -24,23 +27,23 @@ export function takeTask(draft: Draft, task: Task): void {
   draft.takeOffDesk(taskItemId(task));
 }
 
-export function layHold(draft: Draft, enrollment: Enrollment, step: string, since: Instant): void {
+export function layHold(draft: Draft, enrollment: Enrollment, step: string, held: Hold): void {
   const { id: enrollmentId, sequence, sender } = enrollment;
   const touchId = touchIdOf(enrollmentId, step);
-  lay(draft, "held", heldItemId(touchId, since), {
+  lay(draft, "held", heldItemId(touchId, held), {
     enrollmentId,
     sequence,
     step,
     sender,
     touchId,
-    due: since,
+    due: held.since,
   });
 }
 
 /** Whatever an enrollment does next, what held it lies on nobody's desk any more. */
 export function takeHold(draft: Draft, enrollment: Enrollment): void {
   if (enrollment.status !== "active" || enrollment.hold === undefined) return;
-  draft.takeOffDesk(heldItemId(touchIdOf(enrollment.id, enrollment.step), enrollment.hold.since));
+  draft.takeOffDesk(heldItemId(touchIdOf(enrollment.id, enrollment.step), enrollment.hold));
 }
 
 export function layUnknown(draft: Draft, enrollment: Enrollment, step: string): void {

@@ -77,7 +77,8 @@ export function edit(draft: Draft, event: Extract<Event, { is: "edited" }>): voi
     const sequence = draft.sequence(enrollment);
     const step = draft.step(enrollment);
     if (enrollment.hold !== undefined) draft.put({ ...enrollment, due: draft.now });
-    else if (sequence !== undefined && step !== undefined) {
+    // Whoever waits for a task waits no longer than that: the end of a wait has no hours.
+    else if (enrollment.awaits === undefined && sequence !== undefined && step !== undefined) {
       const due = openFrom(enrollment.due, draft.state, sequence, step, draft.circumstances.settings);
       if (due !== enrollment.due) draft.put({ ...enrollment, due });
     }

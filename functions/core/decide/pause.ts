@@ -52,8 +52,9 @@ export function resume(draft: Draft, enrollment: Paused, why: string, eventId: s
   const step = draft.step(enrollment);
   const due = draft.now + left;
   const { settings } = draft.circumstances;
-  const open =
-    sequence === undefined || step === undefined ? due : openFrom(due, draft.state, sequence, step, settings);
+  // The end of a wait for a task has no hours: nothing goes out then.
+  const hasHours = sequence !== undefined && step !== undefined && enrollment.awaits === undefined;
+  const open = hasHours ? openFrom(due, draft.state, sequence, step, settings) : due;
   draft.put({ ...rest, status: "active", due: open });
   draft.note(
     { is: "resumed", enrollmentId: enrollment.id, sequence: enrollment.sequence, step: enrollment.step, why },

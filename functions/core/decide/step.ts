@@ -182,6 +182,18 @@ function validity(draft: Draft, enrollment: Active, step: Step): { validForSecon
   return Number.isFinite(left) ? { validForSeconds: Math.max(1, Math.floor(left / 1_000)) } : {};
 }
 
+/** A person gives a held touch up. */
+export function skipHeld(
+  draft: Draft,
+  { touchId, by }: { readonly touchId: string; readonly by: string },
+): void {
+  for (const enrollment of draft.state.enrollments) {
+    const isMeant = enrollment.status === "active" && enrollment.hold !== undefined;
+    if (!isMeant || touchIdOf(enrollment.id, enrollment.step) !== touchId) continue;
+    skipStep(draft, enrollment, `given up by ${by}: ${enrollment.hold?.why ?? ""}`);
+  }
+}
+
 /** Waits for a person to mend something; looked at again now and then, and whenever the contact is edited. */
 export function hold(draft: Draft, enrollment: Active, why: string): void {
   const { id, sequence, step } = enrollment;
@@ -191,7 +203,7 @@ export function hold(draft: Draft, enrollment: Active, why: string): void {
   draft.put({ ...rest, due, hold: { why, since } });
   if (enrollment.hold?.why === why) return;
   takeHold(draft, enrollment);
-  layHold(draft, enrollment, step, since);
+  layHold(draft, enrollment, step, { why, since });
   const touchId = touchIdOf(id, step);
   draft.note({ is: "held", enrollmentId: id, sequence, step, why }, touchId, why, since);
   const text = `The touch "${step}" of ${sequence} for ${draft.name()} (contact ${draft.state.contactId}) is held.\n\n${why}`;

@@ -3,12 +3,15 @@ import type { Event } from "../events.ts";
 import type { TaskEnd } from "../facts.ts";
 import { touchIdOf } from "../identity.ts";
 import type { Active, Enrollment, Instant, Task } from "../person.ts";
-import type { TaskStep } from "../sequence.ts";
-import { after, nextOpen } from "../timing.ts";
+import { nextStep, type TaskStep } from "../sequence.ts";
+import { after, type Delay, nextOpen } from "../timing.ts";
 import { zonesOf } from "../zones.ts";
 import { advance } from "./advance.ts";
 import { layTask, takeHold, takeTask } from "./desk.ts";
 import type { Draft } from "./draft.ts";
+
+/** How long a task is waited for that no step follows: completed, its enrollment would cut it off. */
+const LAST_TASK_WAITS: Delay = { amount: 14, unit: "days" };
 
 /** A task falls due when its sender works, and is open until they say what became of it. */
 export function openTask(draft: Draft, enrollment: Active, step: TaskStep, text: string): void {
@@ -20,11 +23,17 @@ export function openTask(draft: Draft, enrollment: Active, step: TaskStep, text:
   const told = { touchId: id, template: step.hash, text, due };
   draft.note({ is: "tasked", enrollmentId, sequence, step: step.id, ...told }, id);
   layTask(draft, task);
-  if (step.waits === undefined) return advance(draft, enrollment, draft.now);
+  const wait = step.waits ?? (isLast(draft, enrollment) ? LAST_TASK_WAITS : undefined);
+  if (wait === undefined) return advance(draft, enrollment, draft.now);
   takeHold(draft, enrollment);
   const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
   const zones = zonesOf(draft.state, draft.circumstances.settings.unknownZones);
-  draft.put({ ...rest, awaits: id, due: after(draft.now, step.waits, zones) });
+  draft.put({ ...rest, awaits: id, due: after(draft.now, wait, zones) });
+}
+
+function isLast(draft: Draft, enrollment: Active): boolean {
+  const sequence = draft.sequence(enrollment);
+  return sequence !== undefined && nextStep(sequence, [...enrollment.passed, enrollment.step]) === undefined;
 }
 
 /** The first instant not before `instant` at which the sender works. */
@@ -40,7 +49,8 @@ export function closeTask(draft: Draft, event: Extract<Event, { is: "closed" }>)
   close(draft, task, event.as, event.by, event.note);
   const enrollment = draft.enrollment(task.enrollmentId);
   if (enrollment === undefined || enrollment.status === "ended" || enrollment.awaits !== task.id) return;
-  advance(draft, enrollment, draft.now);
+  // A pause freezes what comes after it too: the next delay is left whole.
+  advance(draft, enrollment, enrollment.status === "paused" ? enrollment.at : draft.now);
 }
 
 function close(draft: Draft, task: Task, as: TaskEnd, by: string, note: string | undefined): void {
@@ -60,14 +70,19 @@ export function snoozeTask(draft: Draft, event: Extract<Event, { is: "snoozed" }
   const due = inHoursOf(draft, task.sender, event.until);
   if (due === task.due) return;
   takeTask(draft, task);
-  const later = { ...task, due };
+  const later = { ...task, since: draft.now, due };
   draft.state = {
     ...draft.state,
     tasks: draft.state.tasks.map((one) => (one.id === task.id ? later : one)),
   };
   layTask(draft, later);
   const { id: taskId, enrollmentId, sequence, step } = task;
-  draft.note({ is: "snoozed", enrollmentId, sequence, step, taskId, until: due, by: event.by }, taskId, due);
+  draft.note(
+    { is: "snoozed", enrollmentId, sequence, step, taskId, until: due, by: event.by },
+    taskId,
+    draft.now,
+    due,
+  );
 }
 
 /** With an enrollment end its tasks: a call to somebody who said STOP is a touch too. */

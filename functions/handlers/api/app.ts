@@ -4,10 +4,13 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Service } from "../../app/service.ts";
 import { answerFault, problem } from "../problem.ts";
+import { breakerRoutes } from "./breakers.ts";
 import { contactRoutes } from "./contacts.ts";
+import { deskRoutes } from "./desk.ts";
 import { enrollmentRoutes } from "./enrollments.ts";
 import { suppressionRoutes } from "./suppressions.ts";
 import { switchRoutes } from "./switches.ts";
+import { taskRoutes } from "./tasks.ts";
 
 const MAX_BODY = 2 * 1024 * 1024;
 
@@ -30,6 +33,9 @@ export function apiApp(service: Service, keys: readonly string[]): Hono {
   );
   app.route("/v1/enrollments", enrollmentRoutes(service));
   app.route("/v1/contacts", contactRoutes(service));
+  app.route("/v1/contacts", taskRoutes(service));
+  app.route("/v1/desk", deskRoutes(service));
+  app.route("/v1/breakers", breakerRoutes(service));
   app.route("/v1/suppressions", suppressionRoutes(service));
   app.route("/v1/switches", switchRoutes(service));
   return app;

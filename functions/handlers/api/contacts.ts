@@ -1,15 +1,16 @@
 /** /v1/contacts: read and edit a person, their timeline; pause, resume and stop. */
 import { type Context, Hono } from "hono";
 import * as z from "zod";
-import { editContact, findContacts } from "../../app/contacts.ts";
+import { editContact } from "../../app/contacts.ts";
 import type { Service } from "../../app/service.ts";
 import { tell } from "../../app/tell.ts";
 import type { Event, Scope } from "../../core/events.ts";
-import type { Fact } from "../../core/facts.ts";
 import { parseEdit } from "../../core/lead.ts";
-import type { Instant, Person } from "../../core/person.ts";
+import type { Person } from "../../core/person.ts";
 import { problem } from "../problem.ts";
-import { readJson } from "./json.ts";
+import { showFact, showPerson } from "./contact-view.ts";
+import { readBody, readJson } from "./json.ts";
+import { namedContact } from "./named-contact.ts";
 
 const commandSchema = z.strictObject({
   sequence: z.string().min(1).max(64).optional(),
@@ -22,17 +23,17 @@ const stopSchema = commandSchema.extend({ as: z.enum(["stopped", "booked"]).defa
 export function contactRoutes(service: Service): Hono {
   const app = new Hono();
   app.get("/:contact", async (c) => {
-    const person = await find(service, c);
-    return person instanceof Response ? person : c.json(show(person));
+    const person = await namedContact(service, c);
+    return person instanceof Response ? person : c.json(showPerson(person));
   });
   app.get("/:contact/timeline", async (c) => {
-    const person = await find(service, c);
+    const person = await namedContact(service, c);
     if (person instanceof Response) return person;
     const facts = await service.world.timeline.list(person.state.contactId);
     return c.json({ contactId: person.state.contactId, facts: facts.map(showFact) });
   });
   app.patch("/:contact", async (c) => {
-    const person = await find(service, c);
+    const person = await namedContact(service, c);
     if (person instanceof Response) return person;
     const parsed = parseEdit(await readJson(c), person.state.country, service.now());
     if (parsed.is === "faults") {
@@ -41,7 +42,7 @@ export function contactRoutes(service: Service): Hono {
     }
     const { details, attributes } = parsed;
     return c.json(
-      show(await editContact(service, person.state.contactId, { details, attributes, by: "api" })),
+      showPerson(await editContact(service, person.state.contactId, { details, attributes, by: "api" })),
     );
   });
   app.post("/:contact/pause", (c) =>
@@ -73,13 +74,13 @@ async function command(
   c: Context,
   read: (id: string) => Promise<Command>,
 ): Promise<Response> {
-  const person = await find(service, c);
+  const person = await namedContact(service, c);
   if (person instanceof Response) return person;
   const event = await read(service.world.newId());
   // A misspelt name would answer 200 and leave the messages going out.
   if (!isAnyMeant(person, event.scope)) return problem(c, 404, "the contact has no such enrollment");
   const told = await tell(service, person.state.contactId, event);
-  return c.json(show(told.person));
+  return c.json(showPerson(told.person));
 }
 
 function isAnyMeant({ state }: Person, { sequence, enrollmentId }: Scope): boolean {
@@ -89,11 +90,6 @@ function isAnyMeant({ state }: Person, { sequence, enrollmentId }: Scope): boole
       (sequence === undefined || one.sequence === sequence) &&
       (enrollmentId === undefined || one.id === enrollmentId),
   );
-}
-
-/** A body may be left out: then all of the person's enrollments are meant. */
-async function readBody(c: Context): Promise<unknown> {
-  return (await c.req.text()).trim() === "" ? {} : readJson(c);
 }
 
 function scopeOf({
@@ -106,53 +102,5 @@ function scopeOf({
   return {
     ...(sequence === undefined ? {} : { sequence }),
     ...(enrollment === undefined ? {} : { enrollmentId: enrollment }),
-  };
-}
-
-async function find(service: Service, c: Context): Promise<Person | Response> {
-  const [person, ...others] = await findContacts(service, c.req.param("contact") ?? "");
-  if (person === undefined) return problem(c, 404, "no contact has this id, email address or phone number");
-  if (others.length === 0) return person;
-  const errors = [person, ...others].map(({ state }) => ({
-    where: state.contactId,
-    what: "shares this address",
-  }));
-  return problem(c, 409, "several contacts share this address: use a contact id", errors);
-}
-
-const iso = (instant: Instant) => new Date(instant).toISOString();
-
-/** Instants leave as ISO 8601; claims, versions and effects are our own business. */
-function show({ state, profile }: Person) {
-  const { contactId, email, phone, zone, country, consents, suppressions, enrollments, owed } = state;
-  return {
-    ...{ contactId, email, phone, zone, country },
-    attributes: profile.attributes,
-    account: profile.account,
-    consents: { ...(consents.sms ? { sms: { ...consents.sms, at: iso(consents.sms.at) } } : {}) },
-    suppressions: Object.fromEntries(
-      Object.entries(suppressions).map(([channel, one]) => [channel, { ...one, at: iso(one.at) }]),
-    ),
-    enrollments: enrollments.map(({ claim, thread: _, passed, began, ...rest }) => ({
-      ...Object.fromEntries(
-        Object.entries(rest).map(([key, value]) => [key, INSTANTS.has(key) ? iso(Number(value)) : value]),
-      ),
-      ...("hold" in rest && rest.hold ? { hold: { ...rest.hold, since: iso(rest.hold.since) } } : {}),
-      began: iso(began),
-      behind: passed,
-      sending: claim !== undefined,
-    })),
-    ...(owed === undefined ? {} : { owed: iso(owed) }),
-  };
-}
-
-const INSTANTS: ReadonlySet<string> = new Set(["due", "at", "until"]);
-
-function showFact(fact: Fact) {
-  return {
-    ...fact,
-    at: iso(fact.at),
-    ...("until" in fact && fact.until !== undefined ? { until: iso(fact.until) } : {}),
-    ...("alarm" in fact && fact.alarm !== undefined ? { alarm: iso(fact.alarm) } : {}),
   };
 }

@@ -37,3 +37,8 @@ function hasStrayCharacter(text: string): boolean {
     return error instanceof Error && WITHOUT_PLACE.test(error.message);
   }
 }
+
+/** A body may be left out: that is an empty object. */
+export async function readBody(c: Context): Promise<unknown> {
+  return (await c.req.text()).trim() === "" ? {} : readJson(c);
+}

@@ -1,6 +1,7 @@
-/** /v1/switches: the kill switch of the stage and of each sequence. Off holds back every touch at once; on lets them go on. */
+/** /v1/switches: the kill switches of the stage, of each sequence and of each sender. Off holds back every touch at once; on lets them go on. */
 import { Hono } from "hono";
 import * as z from "zod";
+import { turn } from "../../app/breaker.ts";
 import type { Service } from "../../app/service.ts";
 import { problem } from "../problem.ts";
 import { readJson } from "./json.ts";
@@ -16,7 +17,7 @@ export function switchRoutes(service: Service): Hono {
   app.get("/", async (c) => c.json(await gate.switches()));
   app.put("/stage", async (c) => {
     const said = schema.parse(await readJson(c));
-    await gate.turn(undefined, said.off ? said.why : undefined);
+    await turn(service, { is: "stage" }, said.off ? said.why : undefined);
     return c.body(null, 204);
   });
   app.put("/sequences/:name", async (c) => {
@@ -26,7 +27,16 @@ export function switchRoutes(service: Service): Hono {
     if (said.off && !Object.hasOwn(service.catalog.sequences, name)) {
       return problem(c, 404, `there is no sequence "${name}"`);
     }
-    await gate.turn(name, said.off ? said.why : undefined);
+    await turn(service, { is: "sequence", name }, said.off ? said.why : undefined);
+    return c.body(null, 204);
+  });
+  app.put("/senders/:id", async (c) => {
+    const name = c.req.param("id");
+    const said = schema.parse(await readJson(c));
+    if (said.off && !Object.hasOwn(service.catalog.senders, name)) {
+      return problem(c, 404, `there is no sender "${name}"`);
+    }
+    await turn(service, { is: "sender", name }, said.off ? said.why : undefined);
     return c.body(null, 204);
   });
   return app;

@@ -3,15 +3,18 @@ import type { Instant } from "../../core/person.ts";
 import type { World } from "../../ports.ts";
 import { createAddresses, type SuppressionRows } from "./addresses.ts";
 import { createAlarms, createWaker, type MemoryAlarms, type MemoryWaker } from "./alarms.ts";
+import { createDesk, type MemoryDesk } from "./desk.ts";
 import { createGate } from "./gate.ts";
 import { createInbox, type MemoryInbox } from "./inbox.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { createPeople, type MemoryPeople } from "./people.ts";
 import { createMailer, createTexter, type Failing, type MemoryTexter } from "./providers.ts";
+import { createTallies } from "./tallies.ts";
 import { createTimeline } from "./timeline.ts";
 
 export interface MemoryWorld extends World {
   readonly people: MemoryPeople;
+  readonly desk: MemoryDesk;
   readonly alarms: MemoryAlarms;
   readonly waker: MemoryWaker;
   readonly mailer: World["mailer"] & Failing;
@@ -37,6 +40,8 @@ export function createWorld({ now, indexLag, switchesTrustedMs = 0 }: MemoryOpti
     timeline: createTimeline(),
     addresses: createAddresses(suppressions),
     gate: createGate({ suppressions, now, trustedMs: switchesTrustedMs }),
+    desk: createDesk(),
+    tallies: createTallies(),
     alarms: createAlarms(),
     waker: createWaker(),
     mailer: createMailer({ ledger, now }),

@@ -114,7 +114,7 @@ test("the check between claim and provider is one call and two read units", asyn
   const key = { channel: "email", address: "dana.whitfield@example.com" } as const;
   const suppression = { why: "manual", at: NOON, evidence: "asked by phone" } as const;
   await wire.addresses.setSuppression(key, suppression);
-  await wire.gate.turn("other", "wrong price");
+  await wire.gate.turn({ is: "sequence", name: "other" }, "wrong price");
   expect(await count(() => wire.gate.check(key))).toEqual({ calls: 1, units: { table: 2 } });
 });
 

@@ -26,10 +26,13 @@ describe("switches that may be some seconds old", () => {
       await gate.switches();
     });
     expect(calls).toBe(1);
-    await wire.gate.turn("web-lead", "wrong price");
-    expect(await gate.switches()).toEqual({ sequences: {} });
+    await wire.gate.turn({ is: "sequence", name: "web-lead" }, "wrong price");
+    expect(await gate.switches()).toEqual({ sequences: {}, senders: {} });
     now += 1;
-    expect(await gate.switches()).toEqual({ sequences: { "web-lead": "wrong price" } });
+    expect(await gate.switches()).toEqual({
+      sequences: { "web-lead": "wrong price" },
+      senders: {},
+    });
   });
 
   test("a reading that failed is not kept", async () => {
@@ -83,7 +86,7 @@ describe("keys that DynamoDB leaves unread", () => {
     ]);
     expect(found).toEqual({
       suppression: { why: "stop", at: 7, evidence: "SM1" },
-      switches: { sequences: {} },
+      switches: { sequences: {}, senders: {} },
     });
     expect(asked[0]).toEqual({ Keys: [addressKey, switchesKey], ConsistentRead: true });
     expect(asked[1]).toEqual({ Keys: [addressKey], ConsistentRead: true });

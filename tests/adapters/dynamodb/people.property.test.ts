@@ -38,6 +38,18 @@ const state: fc.Arbitrary<Omit<State, "contactId" | "version">> = fc.record(
       }),
       { maxLength: 3 },
     ),
+    tasks: fc.array(
+      fc.record({
+        id: text,
+        enrollmentId: text,
+        sequence: text,
+        step: text,
+        sender: text,
+        since: instant,
+        due: instant,
+      }),
+      { maxLength: 2 },
+    ),
     pending: fc.array(
       fc.record({
         id: text,
@@ -50,7 +62,7 @@ const state: fc.Arbitrary<Omit<State, "contactId" | "version">> = fc.record(
       { maxLength: 2 },
     ),
   },
-  { requiredKeys: ["consents", "suppressions", "recent", "enrollments", "pending"] },
+  { requiredKeys: ["consents", "suppressions", "recent", "enrollments", "tasks", "pending"] },
 );
 
 const attributes = fc.dictionary(

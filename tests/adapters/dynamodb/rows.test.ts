@@ -45,7 +45,7 @@ test("only rows that are owed something stand in the index of the owed", async (
   await wire.people.putProfile({ contactId, version: 0, attributes: { a: 1 } });
   await wire.timeline.write(contactId, { id: "a", at: 1, is: "held", why: "no name" });
   await wire.addresses.link({ channel: "email", address: "a@example.com" }, contactId);
-  await wire.gate.turn("web-lead", "wrong price");
+  await wire.gate.turn({ is: "sequence", name: "web-lead" }, "wrong price");
   expect(await rows("owed")).toHaveLength(before);
   await wire.people.putState({ ...state, version: 1, owed: 5 });
   expect(await rows("owed")).toHaveLength(before + 1);

@@ -104,7 +104,10 @@ describe("files and steps", () => {
       expect.stringContaining("other/sequence.yaml:1  the file is missing"),
     ]);
     expect(
-      faultsOf({ "_shared/senders.yaml": "kim: { name: Kim, email: kim@fjord.example, zone: UTC }" }),
+      faultsOf({
+        "_shared/senders.yaml":
+          'kim: { name: Kim, email: kim@fjord.example, zone: UTC, hours: { days: mon-fri, from: "09:00", to: "17:00" } }',
+      }),
     ).toEqual([
       expect.stringContaining('walk-in/sequence.yaml:3:9  there is no sender "ida" — name one of kim'),
     ]);

@@ -136,11 +136,14 @@ describe("a sequence", () => {
 });
 
 describe("senders", () => {
+  const HOURS = 'hours: { days: mon-fri, from: "09:00", to: "17:00" }';
   const sender = (fields: string) =>
     readSenders(
       "_shared/senders.yaml",
-      `ida:\n  name: Ida\n  email: ida@fjord.example\n  zone: Europe/Oslo\n${fields}`,
+      `ida:\n  name: Ida\n  email: ida@fjord.example\n  zone: Europe/Oslo\n  ${HOURS}\n${fields}`,
     );
+  const brief = (email: string, zone: string) =>
+    readSenders("s", `ida: { name: I, email: ${email}, zone: "${zone}", ${HOURS} }`);
 
   it("are known by their ids", () => {
     expect(sender("")).toMatchObject({ value: { ida: { id: "ida", name: "Ida", zone: "Europe/Oslo" } } });
@@ -153,13 +156,24 @@ describe("senders", () => {
       "  calendar: http://x.example\n",
       "  calender: https://x.example\n",
     ]) {
-      expect(sender(wrong)).toMatchObject({ is: "faults", faults: [{ line: 5 }] });
+      expect(sender(wrong)).toMatchObject({ is: "faults", faults: [{ line: 6 }] });
     }
     for (const zone of ["+02:00", "Mars/Base", "", "2026-01-01T00:00:00Z"]) {
-      expect(readSenders("s", `ida: { name: I, email: i@f.example, zone: "${zone}" }`).is).toBe("faults");
+      expect(brief("i@f.example", zone).is).toBe("faults");
     }
-    expect(readSenders("s", "ida: { name: I, email: Ida Lund, zone: UTC }").is).toBe("faults");
+    expect(brief("i@f.example", "UTC").is).toBe("read");
+    expect(brief("Ida Lund", "UTC").is).toBe("faults");
     expect(readSenders("s", "{}").is).toBe("faults");
+  });
+
+  it("say when they work", () => {
+    expect(sender("")).toMatchObject({
+      value: { ida: { hours: { days: [1, 2, 3, 4, 5], from: 540, to: 1020 } } },
+    });
+    expect(readSenders("s", "ida: { name: I, email: i@f.example, zone: UTC }")).toMatchObject({
+      is: "faults",
+      faults: [{ what: "ida.hours is missing" }],
+    });
   });
 });
 

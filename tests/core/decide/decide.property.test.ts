@@ -1,11 +1,12 @@
 /**
  * Laws that hold for whatever happens to a person, in whatever order. A run is a list of random happenings in a small
- * world: four sequences, two addresses a channel, a clock that goes forward; every decision in it is checked.
+ * world: five sequences, two addresses a channel, a clock that goes forward; every decision in it is checked.
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Touch } from "../../../functions/core/effects.ts";
 import type { Refusal } from "../../../functions/core/events.ts";
+import { touchIdOf } from "../../../functions/core/identity.ts";
 import {
   attemptName,
   DAY,
@@ -24,6 +25,7 @@ import {
   attributes,
   autoReplied,
   CONSENT,
+  closed,
   edited,
   enrolled,
   lifted,
@@ -32,9 +34,11 @@ import {
   refOf,
   replied,
   resumed,
+  snoozed,
   stopped,
   suppressed,
   suppression,
+  talked,
   woke,
 } from "../scene-events.ts";
 import { checkLaws } from "./laws.ts";
@@ -137,6 +141,24 @@ const details = fc.record(
 
 const standing = fc.record({ email: fc.constantFrom(...REASONS).map(suppression) }, { requiredKeys: [] });
 
+/** Of one of the tasks that are open, when there is one. */
+const worked: fc.Arbitrary<Happening> = fc
+  .tuple(fc.nat({ max: 3 }), fc.constantFrom("done", "dropped", "later", "later"), span)
+  .map(([place, what, until]) => () => (scene) => {
+    const { tasks } = scene.person.state;
+    const task = tasks[place % Math.max(1, tasks.length)];
+    if (task === undefined) return scene;
+    if (what === "later") return snoozed(task.step, scene.now + until)(scene);
+    return closed(task.step, what === "done" ? "done" : "dropped")(scene);
+  });
+
+const agreed = fc.tuple(id, span).map(
+  ([number, until]): Happening =>
+    () =>
+    (scene) =>
+      talked("callBack", { id: `call-${number}`, until: scene.now + until })(scene),
+);
+
 const asked = said(
   fc.oneof(
     fc
@@ -182,7 +204,10 @@ const moved = said(
       weight: 1,
       arbitrary: fc.option(fc.constant("incident")).map(
         (stage): Turn =>
-          (scene) => ({ ...scene, switches: stage === null ? { sequences: {} } : { stage, sequences: {} } }),
+          (scene) => ({
+            ...scene,
+            switches: { ...(stage === null ? {} : { stage }), sequences: {}, senders: {} },
+          }),
       ),
     },
     {
@@ -200,6 +225,8 @@ const happening = fc.oneof(
   { weight: 8, arbitrary: told },
   { weight: 3, arbitrary: asked },
   { weight: 1, arbitrary: ending },
+  { weight: 3, arbitrary: worked },
+  { weight: 1, arbitrary: agreed },
   { weight: 5, arbitrary: moved },
 );
 
@@ -280,11 +307,51 @@ describe("whatever happens, in whatever order", () => {
   });
 });
 
+/** What lies on desks about a person: their open tasks, their holds, and touches of unknown fate. */
+function checkDesk({ desk, person: { state } }: Scene): void {
+  const items = [...desk.values()].filter((item) => item !== undefined);
+  const lying = (kind: string) =>
+    items.flatMap((item) => (item.kind === kind ? [`${item.touchId} ${item.due}`] : [])).sort();
+  const held = state.enrollments.flatMap((one) =>
+    one.status === "active" && one.hold !== undefined
+      ? [`${touchIdOf(one.id, one.step)} ${one.hold.since}`]
+      : [],
+  );
+  expect(lying("task")).toEqual(state.tasks.map(({ id: touchId, due }) => `${touchId} ${due}`).sort());
+  expect(lying("held")).toEqual(held.sort());
+  const unknown = items.filter(({ kind }) => kind === "unknown");
+  expect(new Set(unknown.map(({ touchId }) => touchId)).size).toBe(unknown.length);
+  for (const { enrollmentId } of state.tasks) {
+    expect(state.enrollments.find(({ id }) => id === enrollmentId)?.status).not.toBe("ended");
+  }
+}
+
+describe("the desk", () => {
+  it("holds each open task and each hold once, and nothing of what has ended", () => {
+    always(runs, 120, (scenes) => {
+      for (const scene of scenes) checkDesk(scene);
+    });
+  });
+
+  it("is waited for no longer than was said, unless a pause comes in between", () => {
+    always(runs, 120, (scenes) => {
+      for (const { person, before } of scenes) {
+        for (const after of person.state.enrollments) {
+          const was = before.state.enrollments.find(({ id }) => id === after.id);
+          if (was?.status !== "active" || after.status !== "active") continue;
+          if (after.awaits !== undefined && was.awaits === after.awaits) expect(after.due).toBe(was.due);
+        }
+      }
+    });
+  });
+});
+
 describe("after an answer", () => {
   const words = (["unsubscribed", "stop", "complained", "imported", "manual"] as const).map((why) =>
     suppressed("email", why),
   );
-  const answer = said(fc.constantFrom(replied("last"), stopped(), ...words));
+  const conversations = (["spoke", "booked", "no"] as const).map((how) => talked(how, { id: "last" }));
+  const answer = said(fc.constantFrom(replied("last"), stopped(), ...conversations, ...words));
   const noise = fc.oneof(
     { weight: 6, arbitrary: woken },
     { weight: 4, arbitrary: told },
@@ -319,6 +386,6 @@ describe("after an answer", () => {
 });
 
 function isAnswer(event: NonNullable<Scene["asked"]>["event"] | undefined): boolean {
-  if (event?.is === "replied") return event.id === "last";
+  if (event?.is === "replied" || event?.is === "talked") return event.id === "last";
   return event?.is === "suppressed" || (event?.is === "stopped" && event.scope.sequence === undefined);
 }

@@ -31,6 +31,7 @@ import {
 import {
   changesNothing,
   counts,
+  desk,
   enrollmentIn,
   factsOf,
   isDeferred,
@@ -336,14 +337,15 @@ describe("a text", () => {
 describe("a task", () => {
   const called = [at("2026-11-24T10:00-07:00"), enrolled("mix"), sent()];
 
-  it("is told to the sender, takes no claim, and the sequence goes on", () => {
+  it("is laid before the sender, takes no claim, and the sequence goes on", () => {
     given(...called)
       .when(whenOwed, woke())
-      .then(sendsNothing, notes("tasked"), tells("anna", /To do: call.*\(mix\)\nCall Maria/))
+      .then(sendsNothing, notes("tasked"), tellsNobody, desk("anna", "task call"))
+      .then(notesThat({ is: "tasked", step: "call", text: expect.stringMatching(/^Call Maria\./) }))
       .then(waitsOn("mix", "note", "2026-11-25T11:00-07:00"), counts("mix", 1));
   });
 
-  it("is told once, however often somebody looks", () => {
+  it("is laid once, however often somebody looks", () => {
     given(...called, whenOwed, woke(), performed)
       .when(woke())
       .thenNothing();
@@ -352,7 +354,7 @@ describe("a task", () => {
   it("keeps the hours", () => {
     given(at("2026-11-24T16:30-07:00"), enrolled("mix"), sent())
       .when(later(HOUR), woke())
-      .then(sendsNothing, tellsNobody, waitsOn("mix", "call", "2026-11-25T09:00-07:00"));
+      .then(sendsNothing, desk("anna"), waitsOn("mix", "call", "2026-11-25T09:00-07:00"));
   });
 
   it("with a blank is held", () => {
@@ -405,15 +407,15 @@ describe("a kill switch", () => {
       .then(sends("hello"), isDeferred("urgent", /wrong price/, TUESDAY + SETTINGS.recheckMs));
   });
 
-  it("keeps tasks from being told as well", () => {
+  it("keeps tasks from being laid as well", () => {
     given(enrolled("mix"), sent(), switches({ stage: "incident" }))
       .when(whenOwed, woke())
-      .then(tellsNobody, notes("deferred"));
+      .then(desk("anna"), notes("deferred"));
   });
 
   it("that is turned on again lets go", () => {
     given(enrolled("web"), switches({ stage: "incident" }), woke(), performed)
-      .when((scene) => ({ ...scene, switches: { sequences: {} } }), whenOwed, woke())
+      .when((scene) => ({ ...scene, switches: { sequences: {}, senders: {} } }), whenOwed, woke())
       .then(sends("hello"));
   });
 });

@@ -1,4 +1,5 @@
 /** What the laws are judged by. */
+import type { DeskItem } from "../../../functions/core/effects.ts";
 import type { Fact } from "../../../functions/core/facts.ts";
 import type { Claim, Enrollment, Instant, Person } from "../../../functions/core/person.ts";
 import type { Catalog } from "../../../functions/core/sequence.ts";
@@ -11,13 +12,23 @@ export interface Evidence {
   /** Everybody and their facts, at the end. */
   readonly people: readonly Person[];
   readonly facts: ReadonlyMap<string, readonly Fact[]>;
+  /** What lies on desks, at the end. */
+  readonly desk: readonly DeskItem[];
   readonly sent: readonly Sent[];
   readonly catalog: Catalog;
   readonly settings: Settings;
   readonly end: Instant;
 }
 
-export type Law = "silence" | "once" | "never lost" | "hours" | "caps" | "no blanks" | "ended stays ended";
+export type Law =
+  | "silence"
+  | "once"
+  | "never lost"
+  | "desk"
+  | "hours"
+  | "caps"
+  | "no blanks"
+  | "ended stays ended";
 
 export interface Breach {
   readonly law: Law;

@@ -1,4 +1,5 @@
 /** Every law, in the order of how bad it is to break it. */
+import { checkDesk, checkTasks } from "./desk.ts";
 import type { Breach, Evidence } from "./evidence.ts";
 import { checkBlanks, checkCaps, checkEnded, checkHeardOnce, checkHours, checkOnce } from "./manners.ts";
 import { checkNothingLost } from "./nothing-lost.ts";
@@ -10,6 +11,8 @@ const LAWS = [
   checkHeardOnce,
   checkEnded,
   checkNothingLost,
+  checkDesk,
+  checkTasks,
   checkHours,
   checkCaps,
   checkBlanks,

@@ -1,6 +1,7 @@
 /** Nothing is claimed after an answer, and nothing is handed over to where it is not wanted. */
 import type { Effect } from "../../../functions/core/effects.ts";
-import { type Acceptance, type History, type Put, rowOf, standingAt } from "../history.ts";
+import type { Switch } from "../../../functions/core/settings.ts";
+import { type Acceptance, type History, nameOfSwitch, type Put, rowOf, standingAt } from "../history.ts";
 import { type Breach, type Claimed, claimsIn, type Evidence, enrollmentIn } from "./evidence.ts";
 
 export function checkSilence(evidence: Evidence): readonly Breach[] {
@@ -64,6 +65,7 @@ function isAnswer(effect: Effect): boolean {
   const { fact } = effect;
   // A number that takes no texts is no answer; a mailbox that is gone ends everything.
   if (fact.is === "suppressed") return fact.why !== "bounced" || fact.channel === "email";
+  if (fact.is === "talked") return fact.how !== "callBack" || fact.until === undefined;
   return fact.is === "replied" || (fact.is === "ended" && fact.why === "stopped");
 }
 
@@ -102,8 +104,15 @@ function checkLook(
   const look = history.lookOf(execution, key);
   if (look === undefined || look < put.order) return ["nobody looked at the address after its claim"];
   const suppression = standingAt(history.suppressions.get(rowOf(key)), look);
-  const sequence = put.after.enrollments.find(({ id }) => id === message.enrollmentId)?.sequence ?? "";
-  const off = standingAt(history.switches.get(""), look) ?? standingAt(history.switches.get(sequence), look);
+  const enrollment = enrollmentIn(put, "after", message.enrollmentId);
+  const switches: readonly Switch[] = [
+    { is: "stage" },
+    { is: "sequence", name: enrollment?.sequence ?? "" },
+    { is: "sender", name: enrollment?.sender ?? "" },
+  ];
+  const off = switches
+    .map((which) => standingAt(history.switches.get(nameOfSwitch(which)), look))
+    .find((why) => why !== undefined);
   return [
     ...(suppression === undefined ? [] : [`the address was suppressed before (${suppression.why})`]),
     ...(off === undefined ? [] : [`it was switched off before (${off})`]),

@@ -1,0 +1,71 @@
+/** What lies before a sender's person, with what they need to know to act: who, what to say, the last words exchanged. */
+import type { DeskEntry, LastWords } from "../core/desk-entry.ts";
+import type { DeskItem } from "../core/effects.ts";
+import type { Fact } from "../core/facts.ts";
+import { nameOf, type Person } from "../core/person.ts";
+import { inBatches } from "./in-batches.ts";
+import type { Service } from "./service.ts";
+
+/** Everything open for one sender, or for all; overdue first, then by when it is due. */
+export async function readDesk(service: Service, sender?: string): Promise<readonly DeskEntry[]> {
+  const senders = sender === undefined ? Object.keys(service.catalog.senders) : [sender];
+  const pages = await Promise.all(senders.map((one) => service.world.desk.open(one)));
+  const entries: DeskEntry[] = [];
+  await inBatches(pages.flat(), async (item) => {
+    const entry = await describe(service, item);
+    if (entry !== undefined) entries.push(entry);
+  });
+  return entries.sort((a, b) => a.due - b.due || (a.id < b.id ? -1 : 1));
+}
+
+/** Undefined for a touch whose evidence came after all: it is taken off the desk on the way. */
+async function describe(service: Service, item: DeskItem): Promise<DeskEntry | undefined> {
+  const { people, timeline, desk } = service.world;
+  const [person, facts] = await Promise.all([people.read(item.contactId), timeline.list(item.contactId)]);
+  const about = facts.filter((fact) => "touchId" in fact && fact.touchId === item.touchId);
+  if (item.kind === "unknown" && about.some(({ is }) => is === "evidence" || is === "touched")) {
+    await desk.take(item.id);
+    return undefined;
+  }
+  return {
+    ...item,
+    ...whoIs(person),
+    ...lastWordsIn(facts),
+    text: textOf(item, facts),
+    overdue: item.due < service.now(),
+  };
+}
+
+function whoIs(person: Person) {
+  const { email, phone } = person.state;
+  const { organisation } = person.profile.attributes;
+  return {
+    name: nameOf(person),
+    ...(organisation === undefined ? {} : { organisation: String(organisation) }),
+    ...(email === undefined ? {} : { email }),
+    ...(phone === undefined ? {} : { phone }),
+  };
+}
+
+function textOf(item: DeskItem, facts: readonly Fact[]): string {
+  for (const fact of facts.toReversed()) {
+    if (item.kind === "task" && fact.is === "tasked" && fact.touchId === item.touchId) return fact.text;
+    if (item.kind === "unknown" && fact.is === "unknown" && fact.touchId === item.touchId) return fact.why;
+    const isHold = fact.is === "held" && fact.enrollmentId === item.enrollmentId && fact.step === item.step;
+    if (item.kind === "held" && isHold) return fact.why;
+  }
+  return "";
+}
+
+function lastWordsIn(facts: readonly Fact[]): { lastWords?: LastWords } {
+  for (const fact of facts.toReversed()) {
+    if (fact.is === "replied") return { lastWords: { who: "them", at: fact.at, text: fact.text } };
+    if (fact.is === "talked") return { lastWords: { who: "them", at: fact.at, text: fact.note } };
+    if (fact.is === "touched") {
+      return {
+        lastWords: { who: "us", at: fact.at, text: fact.subject ?? `${fact.channel} "${fact.step ?? ""}"` },
+      };
+    }
+  }
+  return {};
+}
