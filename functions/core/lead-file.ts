@@ -30,11 +30,12 @@ export function parseLeadFile(text: string, now: Instant): LeadFile {
       columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
       delimiter: [";", "\t"].find((one) => head.includes(one) && !head.includes(",")) ?? ",",
       info: true,
+      raw: true,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
       to: MAX_ROWS + 1,
-    }) as unknown as { record: Record<string, string>; info: { lines: number; error?: CsvError } }[];
+    }) as unknown as Parsed;
     return sort(text, records, now);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -46,7 +47,14 @@ export function parseLeadFile(text: string, now: Instant): LeadFile {
   }
 }
 
-type Parsed = readonly { record: Record<string, string>; info: { lines: number; error?: CsvError } }[];
+/** What csv-parse answers with `info` and `raw`. */
+type Parsed = readonly {
+  readonly record: Record<string, string>;
+  /** The text of the row itself, with the line end before or after it. */
+  readonly raw: string;
+  /** `lines` counts the lines read so far: a row over several lines ends on that one. */
+  readonly info: { readonly lines: number; readonly error?: CsvError };
+}[];
 
 function sort(text: string, records: Parsed, now: Instant): LeadFile {
   const rows: LeadRow[] = [];
@@ -64,9 +72,8 @@ function sort(text: string, records: Parsed, now: Instant): LeadFile {
     const what = text.trim() === "" ? "the file is empty" : "there is no row below the header";
     faults.push({ line: 1, field: "", what, fix: "begin with a header line such as email,first_name" });
   }
-  for (const { record, info } of records) {
-    // `lines` counts the lines read so far; a row over several lines ends on that one.
-    const line = info.lines;
+  for (const { record, raw, info } of records) {
+    const line = info.lines - (raw.trim().match(/\n/g)?.length ?? 0);
     if (info.error !== undefined) {
       faults.push({
         line,

@@ -231,7 +231,7 @@ const happening = fc.oneof(
 );
 
 const start = given(
-  settings({ caps: { perDay: 3, perWeek: 6 } }),
+  settings({ caps: { perDay: 1, perWeek: 3 } }),
   attributes({ first_name: "Maria", interest: "light" }),
 ).scene;
 
