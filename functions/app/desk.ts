@@ -2,6 +2,7 @@
 import type { DeskEntry, LastWords } from "../core/desk-entry.ts";
 import type { DeskItem } from "../core/effects.ts";
 import type { Fact } from "../core/facts.ts";
+import { localDate } from "../core/local-time.ts";
 import { nameOf, type Person } from "../core/person.ts";
 import { inBatches } from "./in-batches.ts";
 import type { Service } from "./service.ts";
@@ -32,8 +33,14 @@ async function describe(service: Service, item: DeskItem): Promise<DeskEntry | u
     ...whoIs(person),
     ...lastWordsIn(facts),
     text: textOf(item, facts),
-    overdue: item.due < service.now(),
+    overdue: isOverdue(service, item),
   };
+}
+
+/** From the day after it was due, on its sender's calendar. */
+function isOverdue({ catalog, now }: Service, { sender, due }: DeskItem): boolean {
+  const zone = catalog.senders[sender]?.zone ?? "UTC";
+  return localDate(due, zone) < localDate(now(), zone);
 }
 
 function whoIs(person: Person) {

@@ -6,6 +6,9 @@ import { Retry } from "../ports.ts";
 import { readDesk } from "./desk.ts";
 import type { Service } from "./service.ts";
 
+/** How long a morning is: a run that was missed is made up for, an afternoon is not called one. */
+const MORNING_MINUTES = 180;
+
 /** Called each hour; whoever's working day has begun and who has no mail of this date yet gets one. Answers how many were sent. */
 export async function sendDigests(service: Service): Promise<number> {
   let sent = 0;
@@ -17,7 +20,7 @@ export async function sendDigests(service: Service): Promise<number> {
 
 function isMorning({ zone, hours }: Sender, now: number): boolean {
   const { weekday, minute } = localMinute(now, zone);
-  return hours.days.includes(weekday) && minute >= hours.from && minute < hours.to;
+  return hours.days.includes(weekday) && minute >= hours.from && minute < hours.from + MORNING_MINUTES;
 }
 
 async function sendDigest(service: Service, sender: Sender): Promise<boolean> {

@@ -1,8 +1,8 @@
 /** What lies on the desk, and which item of it somebody means. */
 import { deskSchema, type ShownItem } from "./answers.ts";
 import type { Api } from "./api.ts";
-import { Failure, notThere } from "./failure.ts";
-import { inShort } from "./layout.ts";
+import { Failure, wrongUsage } from "./failure.ts";
+import { firstLine } from "./layout.ts";
 
 /** So much of an id is shown: 40 bits tell the items of one desk apart. */
 const SHORT = 8;
@@ -33,7 +33,7 @@ export function pick(items: readonly ShownItem[], named: string, kind: string): 
   if (one !== undefined && others.length === 0) return one;
   const listed = (one === undefined ? items : found).slice(0, 10).map((item) => ({
     where: shortId(item),
-    what: `${item.step} of ${item.sequence}, ${whoOf(item)}: ${inShort(item.text, 60)}`,
+    what: `${item.step} of ${item.sequence}, ${whoOf(item)}: ${firstLine(item.text)}`,
   }));
   if (one === undefined)
     throw new Failure(1, `no ${kind} on the desk is called "${named}"`, {
@@ -57,5 +57,5 @@ function isMeant(item: ShownItem, named: string): boolean {
 export function requireKind(item: ShownItem, kinds: readonly ShownItem["kind"][], fix: string): void {
   if (kinds.includes(item.kind)) return;
   const what = { task: "a task", held: "a held touch", unknown: "a touch of unknown fate" }[item.kind];
-  throw notThere(`${shortId(item)} (${item.step} for ${item.name}) is ${what}`, fix);
+  throw wrongUsage(`${shortId(item)} (${item.step} for ${item.name}) is ${what}`, fix);
 }

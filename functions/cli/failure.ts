@@ -35,8 +35,3 @@ export class Failure extends Error {
 export function wrongUsage(what: string, fix: string): Failure {
   return new Failure(2, what, { fix });
 }
-
-/** What was named is not there, by what the service says. */
-export function notThere(what: string, fix: string): Failure {
-  return new Failure(1, what, { fix });
-}

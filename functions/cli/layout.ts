@@ -114,21 +114,34 @@ export function layRows(
 }
 
 function widthsOf(rows: readonly (readonly string[])[], count: number, width: number): number[] {
-  const natural = Array.from({ length: count }, (_, column) =>
-    Math.max(
-      0,
-      ...rows.flatMap((row) => (row[column] ?? "").split("\n").map((line) => displayWidth(inline(line)))),
-    ),
+  const columns = Array.from({ length: count }, (_, column) => rows.map((row) => row[column] ?? ""));
+  const widths = columns.map((cells) => longest(cells, "\n"));
+  const last = widths.pop() ?? 0;
+  const words = columns.map((cells) => longest(cells, /\s/));
+  const left = () => width - GAP.length * widths.length - widths.reduce((sum, one) => sum + one, 0);
+  const isTight = () => left() < Math.min(last, LEAST_LAST);
+  // Between words as long as that will do: an address or a number broken in two cannot be copied.
+  while (isTight() && narrow(widths, words));
+  while (isTight() && narrow(widths, []));
+  return [...widths, Math.max(LEAST_COLUMN, Math.min(last, left()))];
+}
+
+/** Takes one from the widest column that is wider than its least. Answers false when there is none. */
+function narrow(widths: number[], leasts: readonly number[]): boolean {
+  const spare = widths.map((width, column) =>
+    width > Math.max(LEAST_COLUMN, leasts[column] ?? 0) ? width : 0,
   );
-  const last = natural.pop() ?? 0;
-  const gaps = GAP.length * natural.length;
-  const left = () => width - gaps - natural.reduce((sum, one) => sum + one, 0);
-  for (;;) {
-    const widest = Math.max(0, ...natural);
-    if (left() >= Math.min(last, LEAST_LAST) || widest <= LEAST_COLUMN) break;
-    natural[natural.indexOf(widest)] = widest - 1;
-  }
-  return [...natural, Math.max(LEAST_COLUMN, Math.min(last, left()))];
+  const widest = Math.max(0, ...spare);
+  if (widest === 0) return false;
+  widths[spare.indexOf(widest)] = widest - 1;
+  return true;
+}
+
+function longest(cells: readonly string[], separator: string | RegExp): number {
+  return Math.max(
+    0,
+    ...cells.flatMap((cell) => cell.split(separator).map((one) => displayWidth(inline(one)))),
+  );
 }
 
 function layRow(

@@ -1,8 +1,10 @@
 /** A contact as the commands show one. */
-import type { Contact, ShownEnrollment } from "./answers.ts";
+import { type Contact, contactSchema, type ShownEnrollment } from "./answers.ts";
+import { path } from "./api.ts";
+import type { Call } from "./command.ts";
 import { inline, table } from "./layout.ts";
 import type { Terminal } from "./terminal.ts";
-import { shortTime } from "./times.ts";
+import { instantOf, readUntil, shortTime } from "./times.ts";
 
 /** What they are called: their name, else an address of theirs. */
 export function nameOfContact({ attributes, email, phone, contactId }: Contact): string {
@@ -14,6 +16,19 @@ export function nameOfContact({ attributes, email, phone, contactId }: Contact):
 /** The zone that their hours are shown in: their own, else this machine's. */
 export function zoneOfContact({ zone }: Contact, terminal: Terminal): string {
   return zone ?? terminal.zone;
+}
+
+/** A date that was typed, as an instant: it begins when it begins where the lead is. */
+export async function instantOfLead(
+  { api, terminal }: Call,
+  lead: string,
+  option: string,
+  text: string,
+): Promise<string> {
+  // What is no date is said before anything is asked.
+  readUntil(option, text, terminal.zone);
+  const zone = zoneOfContact(await api.get(path`/v1/contacts/${lead}`, contactSchema), terminal);
+  return instantOf(readUntil(option, text, zone), zone);
 }
 
 /** Where each of their enrollments is. */

@@ -7,7 +7,10 @@ import { wrongUsage } from "./failure.ts";
 
 /** "Tue 24 Nov 09:12" on a zone's clocks; the instant may be ISO 8601. */
 export function shortTime(at: Instant | string, zone: string): string {
-  return localTime(typeof at === "string" ? Date.parse(at) : at, zone).split(" ").slice(0, 4).join(" ");
+  return localTime(typeof at === "string" ? Date.parse(at) : at, zone)
+    .split(" ")
+    .slice(0, 4)
+    .join(" ");
 }
 
 /** "Tue 24 Nov 2026" on a zone's clocks. */

@@ -4,12 +4,12 @@ import { editContact } from "../../functions/app/contacts.ts";
 import { enroll } from "../../functions/app/enroll.ts";
 import { suppressAddress } from "../../functions/app/suppressions.ts";
 import { tell } from "../../functions/app/tell.ts";
-import type { Event } from "../../functions/core/events.ts";
-import type { Instant, Task } from "../../functions/core/person.ts";
+import type { Instant } from "../../functions/core/person.ts";
 import type { Switch } from "../../functions/core/settings.ts";
 import type { Member } from "./cast.ts";
-import type { Cloud, Handle } from "./cloud.ts";
+import type { Cloud } from "./cloud.ts";
 import { Correspondence } from "./correspondence.ts";
+import { DeskWork } from "./desk-work.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -36,6 +36,7 @@ class Actors {
   private readonly cloud: Cloud;
   private readonly members: ReadonlyMap<string, Member>;
   private readonly start: Instant;
+  private readonly desk: DeskWork;
   private counted = 0;
 
   constructor(cloud: Cloud, members: readonly Member[], start: Instant) {
@@ -43,10 +44,10 @@ class Actors {
     this.start = start;
     this.members = new Map(members.map((member) => [member.contactId, member]));
     this.correspondence = new Correspondence(cloud);
+    this.desk = new DeskWork(cloud, () => this.isActive());
     cloud.listeners.accepted.push(({ contactId }) => this.react(contactId));
     cloud.listeners.ringing.push((contactId) => this.race(contactId));
     cloud.listeners.claimed.push((contactId) => this.interrupt(contactId));
-    cloud.listeners.tasked.push((contactId, task) => this.attend(contactId, task));
     cloud.listeners.turned.push((which, off) => this.lookInto(which, off));
   }
 
@@ -63,8 +64,8 @@ class Actors {
     if (random.chance(0.2)) this.at(this.someDay(), () => this.change(member));
     if (random.chance(0.2)) this.at(this.someDay(), () => this.pause(member));
     if (random.chance(0.05)) this.at(this.someDay(), () => this.stop(member));
-    if (random.chance(0.15)) this.at(this.someDay(), () => this.talk(member));
-    if (random.chance(0.4)) this.at(this.someDay(), () => this.work(member));
+    if (random.chance(0.15)) this.at(this.someDay(), () => this.desk.talk(member));
+    if (random.chance(0.4)) this.at(this.someDay(), () => this.desk.work(member));
     if (random.chance(0.1)) this.at(this.someDay(), () => this.anyAnswer(member));
     if (random.chance(0.2)) this.at(this.someDay(), () => this.enroll(member, first.sequence, true));
   }
@@ -87,7 +88,9 @@ class Actors {
     for (const { contactId, lead } of listed) {
       const suppression = { why: "imported", at, evidence: "an old list" } as const;
       const key = { channel: "email", address: lead.email ?? "" } as const;
-      this.at(at, () => this.request(contactId, (service) => suppressAddress(service, key, suppression)));
+      this.at(at, () =>
+        this.cloud.request(contactId, (service) => suppressAddress(service, key, suppression)),
+      );
     }
   }
 
@@ -124,20 +127,19 @@ class Actors {
     const { random } = this.cloud.stage;
     const member = this.members.get(contactId);
     if (member === undefined || !this.isActive() || !random.chance(RACES)) return;
-    const acts = [
-      this.anyAnswer,
-      this.anyAnswer,
-      this.anyAnswer,
-      this.pause,
-      this.stop,
-      this.change,
-      this.mend,
-      this.talk,
-      this.work,
-      this.work,
-    ];
-    const act = random.pick(acts);
-    this.soon(0, random.pick(RACE_SPANS), () => act.call(this, member));
+    const act = random.pick([
+      () => this.anyAnswer(member),
+      () => this.anyAnswer(member),
+      () => this.anyAnswer(member),
+      () => this.pause(member),
+      () => this.stop(member),
+      () => this.change(member),
+      () => this.mend(member),
+      () => this.desk.talk(member),
+      () => this.desk.work(member),
+      () => this.desk.work(member),
+    ]);
+    this.soon(0, random.pick(RACE_SPANS), act);
   }
 
   /** A touch is claimed, and before it is handed over somebody asks for the last time. */
@@ -166,13 +168,13 @@ class Actors {
 
   private enroll({ contactId, lead }: Member, sequence: string, again: boolean): void {
     const asked = { lead, sequence, again, source: "simulation" };
-    this.request(contactId, (service) => enroll(service, asked));
+    this.cloud.request(contactId, (service) => enroll(service, asked));
   }
 
   /** Fills in what templates may find missing. */
   private mend({ contactId }: Member): void {
     const attributes = { first_name: "Dana", interest: "the oven" };
-    this.request(contactId, (service) =>
+    this.cloud.request(contactId, (service) =>
       editContact(service, contactId, { details: {}, attributes, by: "anna" }),
     );
   }
@@ -182,7 +184,7 @@ class Actors {
     const zone = random.pick(["Europe/Lisbon", "America/Anchorage", null]);
     const email = `moved-${contactId}@mail.example.com`;
     const details = random.chance(0.5) ? { zone } : { email };
-    this.request(contactId, (service) =>
+    this.cloud.request(contactId, (service) =>
       editContact(service, contactId, { details, attributes: {}, by: "anna" }),
     );
   }
@@ -193,17 +195,19 @@ class Actors {
     const lasts = random.between(MINUTE, 4 * DAY);
     const until = random.chance(0.5) ? { until: time.now() + lasts } : {};
     const paused = { is: "paused", id, scope: {}, why: "on holiday", ...until } as const;
-    this.request(contactId, (service) => tell(service, contactId, paused));
+    this.cloud.request(contactId, (service) => tell(service, contactId, paused));
     if (until.until !== undefined || random.chance(0.2)) return;
     const resumed = { is: "resumed", id: this.nextId(), scope: {}, why: "back" } as const;
-    this.soon(lasts, lasts, () => this.request(contactId, (service) => tell(service, contactId, resumed)));
+    this.soon(lasts, lasts, () =>
+      this.cloud.request(contactId, (service) => tell(service, contactId, resumed)),
+    );
   }
 
   private stop({ contactId }: Member): void {
     const stopped = { is: "stopped", scope: {}, why: "stopped", because: "anna said so" } as const;
     const { history } = this.cloud;
     const saidAt = history.latest;
-    this.request(
+    this.cloud.request(
       contactId,
       (service) => tell(service, contactId, stopped),
       () => {
@@ -213,75 +217,13 @@ class Actors {
   }
 
   private turn(which: Switch, off: string | undefined): void {
-    this.request("", (service) => turn(service, which, off));
+    this.cloud.request("", (service) => turn(service, which, off));
   }
 
   /** Whatever is off, turned by hand or by a breaker, is looked into, and is on again within some hours. */
   private lookInto(which: Switch, off: string | undefined): void {
     if (off === undefined) return;
     this.soon(10 * MINUTE, 6 * HOUR, () => this.turn(which, undefined));
-  }
-
-  /** A task was asked for: mostly it is done, within minutes or days, now and then it is forgotten. */
-  private attend(contactId: string, task: Task): void {
-    const { random } = this.cloud.stage;
-    if (!this.isActive() || random.chance(0.3)) return;
-    const latest = random.pick([10 * MINUTE, 8 * HOUR, 4 * DAY]);
-    this.soon(1_000, latest, () => this.handle(contactId, task));
-    if (random.chance(0.1)) this.soon(1_000, latest, () => this.handle(contactId, task));
-  }
-
-  /** Somebody does something about one of the tasks that are open with a person, at an instant like any other. */
-  private work({ contactId }: Member): void {
-    const tasks = this.cloud.history.puts.get(contactId)?.at(-1)?.after.tasks ?? [];
-    if (tasks.length > 0) this.handle(contactId, this.cloud.stage.random.pick(tasks));
-  }
-
-  /** Closed, put off, or spoken about: a call that was taken is a conversation too. */
-  private handle(contactId: string, { id: taskId }: Pick<Task, "id">): void {
-    const { random, time } = this.cloud.stage;
-    const what = random.pick(["done", "done", "done", "dropped", "later", "later"] as const);
-    // Whole days, so that a task is put back now and then to a date that it had before.
-    const until = Math.ceil(time.now() / DAY) * DAY + random.between(1, 3) * DAY;
-    const event: Event =
-      what === "later"
-        ? { is: "snoozed", taskId, until, by: "anna" }
-        : { is: "closed", taskId, as: what, by: "anna" };
-    this.request(contactId, (service) => tell(service, contactId, event));
-    const member = this.members.get(contactId);
-    if (member !== undefined && what === "done" && random.chance(0.15)) this.talk(member);
-    if (what === "later" && this.isActive()) {
-      this.soon(MINUTE, DAY, () => this.handle(contactId, { id: taskId }));
-    }
-  }
-
-  /** Spoke by hand; a call back that was agreed is no end. */
-  private talk({ contactId }: Member): void {
-    const { random, time } = this.cloud.stage;
-    const { history } = this.cloud;
-    const how = random.pick(["spoke", "booked", "no", "callBack", "callBack"] as const);
-    const agreed = how === "callBack" ? { until: time.now() + random.between(HOUR, 5 * DAY) } : {};
-    const talked = { is: "talked", id: this.nextId(), how, note: "by phone", by: "anna", ...agreed } as const;
-    const saidAt = history.latest;
-    this.request(
-      contactId,
-      (service) => tell(service, contactId, talked),
-      () => {
-        if (how === "callBack") return;
-        history.answers.push({ contactId, saidAt, takenAt: history.next(), what: "a conversation by hand" });
-      },
-    );
-  }
-
-  /** A call of the API, made again by its caller until it goes well. */
-  private request(contactId: string, handle: Handle, done: () => void = () => {}): void {
-    const ended = (how: string) => {
-      if (how === "done") done();
-    };
-    const { time } = this.cloud.stage;
-    this.at(time.now(), () =>
-      this.cloud.invoke({ handler: "api", contactId, handle, ended, retries: 8, pauseMs: 1_000 }),
-    );
   }
 
   private nextId(): string {

@@ -39,6 +39,7 @@ export interface CloudOptions {
 
 /** Lambda tries an asynchronous invocation twice more, after one minute and after two. */
 const ASYNC = { retries: 2, pauseMs: 60_000 };
+const API = { retries: 8, pauseMs: 1_000 };
 const TIMEOUT_MS = 30_000;
 const SWEEP_TIMEOUT_MS = 60_000;
 /** Scheduler rings within a minute of the time. */
@@ -86,6 +87,15 @@ export class Cloud {
         ended?.(how);
       }
     });
+  }
+
+  /** A call of the API, made again by its caller until it goes well. */
+  request(contactId: string, handle: Handle, done: () => void = () => {}): void {
+    const ended = (how: Ending) => {
+      if (how === "done") done();
+    };
+    const { time } = this.stage;
+    time.at(time.now(), () => this.invoke({ handler: "api", contactId, handle, ended, ...API }));
   }
 
   /** An asynchronous invocation some time from now, in milliseconds. */

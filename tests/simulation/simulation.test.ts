@@ -23,6 +23,8 @@ describe("a simulated month", () => {
     }
     expect(FAULTS.filter((fault) => totals.faults[fault] === undefined)).toEqual([]);
     expect(totals.touches).toBeGreaterThan(SEEDS.length * 40);
+    expect(totals.tasks).toBeGreaterThan(SEEDS.length * 10);
+    expect(totals.conversations).toBeGreaterThan(SEEDS.length * 4);
   });
 
   test("is the same story each time it is told, and another for another seed", async () => {
@@ -85,6 +87,31 @@ describe("the laws find out", () => {
       timeline: { ...world.timeline, write: async () => {} },
     }));
     expect(broken).toContain("never lost");
+  });
+
+  test("a desk that nothing is taken off", async () => {
+    const broken = await brokenBy((world) => ({ ...world, desk: { ...world.desk, take: async () => {} } }));
+    expect(broken).toEqual(new Set(["desk"]));
+  });
+
+  test("a desk that nothing is laid on", async () => {
+    const broken = await brokenBy((world) => ({ ...world, desk: { ...world.desk, put: async () => {} } }));
+    expect(broken).toEqual(new Set(["desk"]));
+  });
+
+  test("a gate that knows of no sender who is switched off", async () => {
+    const broken = await brokenBy((world) => ({
+      ...world,
+      gate: {
+        ...world.gate,
+        async check(key) {
+          const { switches, ...found } = await world.gate.check(key);
+          return { ...found, switches: { ...switches, senders: {} } };
+        },
+        switches: async () => ({ ...(await world.gate.switches()), senders: {} }),
+      },
+    }));
+    expect(broken).toEqual(new Set(["silence"]));
   });
 
   test("a sweeper that sees nobody", async () => {

@@ -6,8 +6,7 @@ import { path } from "../api.ts";
 import { type Answer, type Call, type Perform, withExamples } from "../command.ts";
 import { wrongUsage } from "../failure.ts";
 import { paragraph } from "../layout.ts";
-import { courseTable, nameOfContact, zoneOfContact } from "../people.ts";
-import { instantOf, readUntil } from "../times.ts";
+import { courseTable, instantOfLead, nameOfContact } from "../people.ts";
 
 type Verb = "pause" | "resume" | "stop";
 
@@ -84,20 +83,13 @@ async function steer(call: Call, verb: Verb, lead: string, options: Options): Pr
     why: why ?? `by hand (${by})`,
     ...(sequence === undefined ? {} : { sequence }),
     ...(booked === undefined ? {} : { as: "booked" }),
-    ...(until === undefined ? {} : { until: await untilOf(call, lead, until) }),
+    ...(until === undefined ? {} : { until: await instantOfLead(call, lead, "--until", until) }),
   };
   const contact = await api.send("POST", path`/v1/contacts/${lead}/${verb}`, body, contactSchema);
   return {
     lines: [`${nameOfContact(contact)}: ${TEXTS[verb].done}`, ...courseTable(contact, terminal)],
     json: { contact },
   };
-}
-
-/** A date begins when it begins where the lead is. */
-async function untilOf({ api, terminal }: Call, lead: string, text: string): Promise<string> {
-  readUntil("--until", text, terminal.zone);
-  const zone = zoneOfContact(await api.get(path`/v1/contacts/${lead}`, contactSchema), terminal);
-  return instantOf(readUntil("--until", text, zone), zone);
 }
 
 /** The kill switch. */

@@ -101,27 +101,37 @@ function tasksOf(items: readonly ShownItem[], named: string): readonly ShownItem
   return isId ? items : items.filter(({ kind }) => kind === "task");
 }
 
-const KINDS: Readonly<Record<ShownItem["kind"], string>> = { task: "task", held: "held", unknown: "unknown" };
+const KINDS: Readonly<Record<ShownItem["kind"], string>> = {
+  task: "",
+  held: "held: ",
+  unknown: "fate unknown: ",
+};
 
 /** Due times are on the clocks of this machine: it is the sender's day. */
 export function showDesk(items: readonly ShownItem[], terminal: Terminal, full?: boolean): string[] {
   const columns = [
     { title: "id", paint: (text: string) => terminal.paint("dim", text) },
     { title: "due" },
-    { title: "kind" },
     { title: "who" },
     { title: "what" },
   ];
   const rows = items.map((item) => [
     shortId(item),
-    item.overdue ? `${shortTime(item.due, terminal.zone)}\noverdue` : shortTime(item.due, terminal.zone),
-    KINDS[item.kind],
-    [whoOf(item), item.phone ?? item.email ?? ""].filter((one) => one !== "").join("\n"),
-    [`${item.step} of ${item.sequence}: ${full === true ? item.text : firstLine(item.text)}`, lastWordsOf(item)]
-      .filter((one) => one !== "")
+    [shortTime(item.due, terminal.zone), item.overdue ? "overdue" : ""].filter(isSaid).join("\n"),
+    whoOf(item),
+    [
+      `${KINDS[item.kind]}${item.step} of ${item.sequence}: ${full === true ? item.text : firstLine(item.text)}`,
+      [item.phone, item.email].filter(isSaid).join("  "),
+      lastWordsOf(item),
+    ]
+      .filter(isSaid)
       .join("\n"),
   ]);
   return table(columns, rows, terminal.width, (text) => terminal.paint("dim", text));
+}
+
+function isSaid(text: string | undefined): boolean {
+  return text !== undefined && text !== "";
 }
 
 function lastWordsOf({ lastWords }: ShownItem): string {

@@ -97,7 +97,9 @@ function show({ enrollments, errors = [] }: EnrolledAnswer, sequence: string, te
   const refused =
     errors.length > 0 ? [`${new Set(errors.map(({ where }) => rowOf(where))).size} refused`] : [];
   // The summary says all there is to say of most.
-  const odd = enrollments.filter(({ is, why }) => is !== "enrolled" && (why !== undefined || enrollments.length > 1));
+  const odd = enrollments.filter(
+    ({ is, why }) => is !== "enrolled" && (why !== undefined || enrollments.length > 1),
+  );
   const single = enrollments.length === 1 && errors.length === 0;
   const rows = [
     ...odd.map(({ where, is, why }) => [where, is, why ?? ""]),

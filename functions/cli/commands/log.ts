@@ -1,11 +1,9 @@
 /** softtouch log: a conversation by hand, which counts as an answer. */
 import { type Command, Option } from "commander";
-import * as z from "zod";
 import { contactSchema } from "../answers.ts";
 import { path } from "../api.ts";
 import { type Perform, withExamples } from "../command.ts";
-import { courseTable, nameOfContact } from "../people.ts";
-import { instantOf, readUntil } from "../times.ts";
+import { courseTable, instantOfLead, nameOfContact } from "../people.ts";
 
 interface Options {
   readonly booked?: true;
@@ -26,15 +24,14 @@ export function addLog(program: Command, perform: Perform): void {
     .addOption(new Option("--no", "they said no").conflicts(["booked", "callBack"]))
     .addOption(new Option("--call-back <date>", "they asked for a call then, such as 2026-03-02"))
     .action((lead: string, note: string, options: Options) =>
-      perform(async ({ api, terminal, by }) => {
+      perform(async (call) => {
+        const { api, terminal, by } = call;
+        const { callBack } = options;
         const until =
-          options.callBack === undefined
-            ? undefined
-            : readUntil("--call-back", options.callBack, terminal.zone);
+          callBack === undefined ? {} : { until: await instantOfLead(call, lead, "--call-back", callBack) };
         const how = howOf(options);
-        const body = { how, note, by, ...(until === undefined ? {} : { until: isoOf(until) }) };
-        await api.send("POST", path`/v1/contacts/${lead}/conversations`, body, z.unknown());
-        const contact = await api.get(path`/v1/contacts/${lead}`, contactSchema);
+        const body = { how, note, by, ...until };
+        const contact = await api.send("POST", path`/v1/contacts/${lead}/conversations`, body, contactSchema);
         return {
           lines: [`${nameOfContact(contact)}: written down`, ...courseTable(contact, terminal)],
           json: { how, contact },

@@ -2,7 +2,7 @@
 import { html } from "hono/html";
 import { nameOf } from "../../core/person.ts";
 import { type Board, hrefOf, type Known } from "./board.ts";
-import { shortTime } from "./fact-line.ts";
+import { firstWords, shortTime } from "./fact-line.ts";
 
 type Html = ReturnType<typeof html>;
 
@@ -32,7 +32,7 @@ function itemsOf(board: Board, known: Known): readonly Item[] {
   const zoneOfSender = (id: string) => board.senders.find((sender) => sender.id === id)?.zone ?? board.zone;
   const tasks = person.state.tasks.map((task): Item => {
     const asked = facts.find((fact) => fact.is === "tasked" && fact.touchId === task.id);
-    const why = asked?.is === "tasked" ? asked.text : "";
+    const why = asked?.is === "tasked" ? firstWords(asked.text) : "";
     return { ...about, what: task.step, why, due: task.due, zone: zoneOfSender(task.sender) };
   });
   const holds = person.state.enrollments.flatMap((one): Item[] =>

@@ -44,7 +44,7 @@ export function describeFact(fact: Fact, zone: string): FactLine {
     case "unknown":
       return { tone: "not", what: `Fate unknown: ${step}`, why: fact.why };
     case "evidence":
-      return aside(`${capital(fact.what)}: ${step}`, fact.detail ?? "");
+      return { tone: "not", what: capital(fact.what), why: fact.detail ?? "" };
     case "replied":
       return { tone: "in", what: fact.channel === "email" ? "Replied" : "Texted back", why: fact.text };
     case "autoReplied":
@@ -80,7 +80,12 @@ const round = (count: number) => (count > 1 ? `round ${count}, ` : "");
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const channelName = (channel: "email" | "sms") => (channel === "email" ? "email" : "texts");
 
-function firstWords(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
+/** The beginning of a task in Markdown, as plain words on one line. */
+export function firstWords(text: string): string {
+  const line = text
+    .replace(/^#+ (.*)$/gm, "$1.")
+    .replace(/\*\*/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
   return line.length <= 140 ? line : `${line.slice(0, 139)}…`;
 }

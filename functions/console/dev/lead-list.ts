@@ -71,7 +71,8 @@ function nextOf(known: Known): string {
     .filter((one) => one.status === "active")
     .sort((a, b) => a.due - b.due)[0];
   if (due === undefined) return "nothing due";
-  return `${due.step} ${shortTime(due.due, zoneOf(known))}${known.person.state.zone ? "" : " UTC"}`;
+  const [, date, month, hour] = shortTime(due.due, zoneOf(known)).split(" ");
+  return `${due.step} ${date} ${month} ${hour}${known.person.state.zone ? "" : " UTC"}`;
 }
 
 function senderList({ senders, mails, view }: Board): Html {

@@ -3,6 +3,7 @@ import type { Event } from "../events.ts";
 import type { TaskEnd } from "../facts.ts";
 import { touchIdOf } from "../identity.ts";
 import type { Active, Enrollment, Instant, Task } from "../person.ts";
+import { taskUrl } from "../reply-address.ts";
 import { nextStep, type TaskStep } from "../sequence.ts";
 import { after, type Delay, nextOpen } from "../timing.ts";
 import { zonesOf } from "../zones.ts";
@@ -23,6 +24,9 @@ export function openTask(draft: Draft, enrollment: Active, step: TaskStep, text:
   const told = { touchId: id, template: step.hash, text, due };
   draft.note({ is: "tasked", enrollmentId, sequence, step: step.id, ...told }, id);
   layTask(draft, task);
+  const link = taskUrl(draft.circumstances.settings, draft.state.contactId, id);
+  const subject = `To do: ${step.id} for ${draft.name()} (${sequence})`;
+  draft.notify({ sender, subject, text: `${text}\n\nDone, later or booked: ${link}` }, id);
   const wait = step.waits ?? (isLast(draft, enrollment) ? LAST_TASK_WAITS : undefined);
   if (wait === undefined) return advance(draft, enrollment, draft.now);
   takeHold(draft, enrollment);

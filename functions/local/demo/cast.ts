@@ -58,6 +58,9 @@ export const REACTIONS: readonly Reaction[] = [
   },
 ];
 
+/** The rep does a task some hours after being told of it; those for one lead only after the morning mail. */
+export const REP = { minutesToDo: 180, minutesAfterMorning: 45, leavesForMorning: "Kiri" };
+
 /** The lead whose blank field holds a touch, and what a person fills in a day after being told. */
 export const MENDED = {
   who: "grace.lindholm@dentist.example.com",

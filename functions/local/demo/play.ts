@@ -7,7 +7,7 @@ import type { Sequence } from "../../core/sequence.ts";
 import { zonesOf } from "../../core/zones.ts";
 import type { LocalService } from "../local-service.ts";
 import { answer } from "./answers.ts";
-import { BOUNCING, MENDED, REACTIONS, type Reaction, SUPPRESSED } from "./cast.ts";
+import { BOUNCING, MENDED, REACTIONS, REP, type Reaction, SUPPRESSED } from "./cast.ts";
 import { type Delivered, readLedger, stepOf } from "./ledger.ts";
 import type { Enrolled } from "./report.ts";
 import { inShort, type Line } from "./story.ts";
@@ -53,6 +53,7 @@ export async function play(
   const stage = { service, sequence, tell, players, answers };
   const watch = watcher(stage);
   stack.lambda.register("demo-person", (event: Scene) => act(stage, event));
+  stack.lambda.register("demo-rep", ({ link }: { link: string }) => doTask(stage, link));
   await stack.settle();
   watch();
   // Sweeping four times a day is enough to show that it does no harm; alarms keep their minutes.
@@ -131,10 +132,33 @@ function tellTouch(stage: Stage, player: Player, message: Delivered, step: strin
 
 function tellNotice(stage: Stage, { at, subject, body }: Delivered): void {
   stage.tell({ at, zone: HOME, who: "→ Anna", sign: "·", text: inShort(subject, 80), colour: "gray" });
+  planTasks(stage, { at, subject, body });
   const mended = stage.players.find(({ lead }) => lead.email === MENDED.who);
   if (mended === undefined || !subject.startsWith("Held: ") || !body.includes(mended.contactId)) return;
   const scene: Scene = { enrollmentId: mended.enrollmentId };
   stage.service.stack.lambda.invokeLater("demo-person", scene, { at: at + MENDED.minutesLater * MINUTE });
+}
+
+/** The rep does what a notice asks for, by the links in it. */
+function planTasks(stage: Stage, { at, subject, body }: Pick<Delivered, "at" | "subject" | "body">): void {
+  const isMorning = subject.startsWith("Today, ");
+  if (!isMorning && (!subject.startsWith("To do: ") || subject.includes(REP.leavesForMorning))) return;
+  const minutes = isMorning ? REP.minutesAfterMorning : REP.minutesToDo;
+  for (const [link] of body.matchAll(/https:\S+\/t\/\S+/g)) {
+    stage.service.stack.lambda.invokeLater("demo-rep", { link }, { at: at + minutes * MINUTE });
+  }
+}
+
+/** Opens the link and presses "Done". */
+async function doTask({ service, tell }: Stage, link: string): Promise<void> {
+  const { stack } = service;
+  const url = `${stack.gateway.url}${new URL(link).pathname}`;
+  const shown = await (await fetch(url)).text();
+  const who = /<h1>([^<,]*)/.exec(shown)?.[1] ?? "";
+  if (!shown.includes("What to say")) return;
+  const at = stack.clock.now();
+  tell({ at, zone: HOME, who: "→ Anna", sign: "✎", text: `did what was asked for ${who}`, colour: "yellow" });
+  await expectOk(fetch(url, { method: "POST", body: new URLSearchParams({ answer: "done" }) }));
 }
 
 /** A person does something: a lead reacts to a touch, or, without a reaction, a rep mends what is held. */

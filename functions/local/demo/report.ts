@@ -82,7 +82,7 @@ export function rowOf(report: LeadReport): readonly string[] {
 function notDone({ facts, steps }: LeadReport): readonly string[] {
   const reasons = facts.flatMap((fact) => {
     if (fact.is === "skipped" || fact.is === "held" || fact.is === "refused")
-      return [`${fact.step} ${fact.is}: ${fact.why.split(": ").at(-1)}`];
+      return [`${fact.step} ${fact.is}: ${fact.why.split(": ")[0]}`];
     return [];
   });
   const ended = facts.find((fact) => fact.is === "ended");

@@ -5,6 +5,7 @@
  * it, and none when it stays (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html).
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { DeskItem } from "../../../functions/core/effects.ts";
 import { factId } from "../../../functions/core/facts.ts";
 import { digest } from "../../../functions/core/identity.ts";
 import { type Active, type State, stranger } from "../../../functions/core/person.ts";
@@ -116,6 +117,31 @@ test("the check between claim and provider is one call and two read units", asyn
   await wire.addresses.setSuppression(key, suppression);
   await wire.gate.turn({ is: "sequence", name: "other" }, "wrong price");
   expect(await count(() => wire.gate.check(key))).toEqual({ calls: 1, units: { table: 2 } });
+});
+
+test("laying an item on a desk and taking it off are one call and one write unit each", async () => {
+  const item: DeskItem = {
+    ...{ id: digest("item"), kind: "task", sender: "ana", contactId, due: NOON },
+    ...{ enrollmentId: digest("enrollment"), sequence: "web-lead", step: "call", touchId: digest("touch") },
+  };
+  expect(await count(() => wire.desk.put(item))).toMatchObject({ calls: 1, units: { table: 1 } });
+  expect(await count(() => wire.desk.take(item.id))).toMatchObject({ calls: 1, units: { table: 1 } });
+});
+
+test("reading a desk of forty items is one call", async () => {
+  const about = { enrollmentId: digest("e"), sequence: "web-lead", step: "call", touchId: digest("t") };
+  for (let place = 0; place < 40; place += 1) {
+    const id = digest("item", place);
+    await wire.desk.put({ id, kind: "task", sender: "tomas", contactId, due: NOON + place, ...about });
+  }
+  const { calls } = await count(() => wire.desk.open("tomas"));
+  expect(calls).toBe(1);
+});
+
+test("what a day of a sender came to is one call and one read unit", async () => {
+  for (let hour = 0; hour < 24; hour += 1) await wire.tallies.add("ana", "accepted", NOON + hour * 3_600_000);
+  await wire.tallies.restart("ana", NOON);
+  expect(await count(() => wire.tallies.since("ana", NOON))).toEqual({ calls: 1, units: { table: 1 } });
 });
 
 test("asking who is overdue is one call a shard", async () => {

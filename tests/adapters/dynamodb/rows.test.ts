@@ -3,6 +3,7 @@ import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { allShards, shardOf } from "../../../functions/adapters/dynamodb/client.ts";
 import { addressIn } from "../../../functions/adapters/dynamodb/table.ts";
+import type { DeskItem } from "../../../functions/core/effects.ts";
 import { digest } from "../../../functions/core/identity.ts";
 import { stranger } from "../../../functions/core/person.ts";
 import { startWire } from "../wire.ts";
@@ -62,6 +63,48 @@ test("only suppressed addresses stand in the index of the suppressed", async () 
   expect(addressIn(row?.pk?.S ?? "")).toEqual(key);
   await wire.addresses.setSuppression(key, undefined);
   expect(await rows("suppressed")).toEqual([]);
+});
+
+test("an item is one row, and stands in the index of the desks until it is taken off", async () => {
+  const item: DeskItem = {
+    ...{ id: digest("item", contactId), kind: "held", sender: "ana", contactId, due: 7 },
+    ...{ enrollmentId: "e1", sequence: "web-lead", step: "nudge", touchId: "t1" },
+  };
+  await wire.desk.put(item);
+  const whole = {
+    pk: { S: `desk#${item.id}` },
+    sk: { S: "item" },
+    kind: { S: "held" },
+    contactId: { S: contactId },
+    enrollmentId: { S: "e1" },
+    sequence: { S: "web-lead" },
+    step: { S: "nudge" },
+    touchId: { S: "t1" },
+    deskOf: { S: "ana" },
+    deskDue: { N: "7" },
+  };
+  const find = (found: Awaited<ReturnType<typeof rows>>) => found.filter(({ pk }) => pk?.S === whole.pk.S);
+  expect(find(await rows())).toEqual([whole]);
+  expect(find(await rows("desk"))).toEqual([whole]);
+  await wire.desk.take(item.id);
+  const { deskOf: _of, deskDue: _due, ...taken } = whole;
+  expect(find(await rows("desk"))).toEqual([]);
+  expect(find(await rows())).toEqual([{ ...taken, taken: { BOOL: true } }]);
+});
+
+test("what is counted is a row an hour, and a restart is one beside them", async () => {
+  const noon = Date.UTC(2026, 2, 2, 12);
+  await wire.tallies.add(contactId, "bounced", noon + 1);
+  await wire.tallies.add(contactId, "bounced", noon + 2);
+  await wire.tallies.restart(contactId, noon + 3);
+  const pk = { S: `tally#${contactId}` };
+  expect((await rows()).filter((row) => row.pk?.S === pk.S)).toEqual([
+    { pk, sk: { S: "hour#2026-03-02T12" }, bounced: { N: "2" } },
+    {
+      ...{ pk, sk: { S: "restart" }, at: { N: String(noon + 3) } },
+      ...{ accepted: { N: "0" }, bounced: { N: "2" }, complained: { N: "0" } },
+    },
+  ]);
 });
 
 test("contacts are spread evenly over the shards", () => {
