@@ -37,7 +37,11 @@ export function buildProgram(perform: Perform, terminal: Terminal): Command {
     .option("--json", "end with one JSON object on the last line")
     .helpOption("--help", "show help")
     .helpCommand(false)
-    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => terminal.paint("bold", title) })
+    .configureHelp({
+      showGlobalOptions: true,
+      minWidthToWrap: 20,
+      styleTitle: (title) => terminal.paint("bold", title),
+    })
     .configureOutput({
       outputError: () => {},
       getOutHelpWidth: () => terminal.width,

@@ -209,7 +209,7 @@ describe("a day with leads", { timeout: 120_000 }, () => {
   it("lists what is held, names the right option for the wrong one, and settles it", async () => {
     await service.stack.advanceTo(Date.parse("2026-03-18T22:00:00Z"), { sweepEvery: 6 * 3_600_000 });
     const held = await say(["held", "--sender", "anna"]);
-    expect(plain(held.stdout)).toMatch(/Grace Lindholm, +held: plan of web-lead: interest has no/);
+    expect(plain(held.stdout)).toMatch(/Grace Lindholm,.* held: plan of web-lead: interest has no/);
     const wrong = await say(["held", "grace@dentist.example.com", "--clear", "she got it"]);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain("→ use softtouch held grace@dentist.example.com --retry or --drop");
@@ -260,14 +260,16 @@ describe("what is refused or out of reach", { timeout: 60_000 }, () => {
   it("is shown as what, where and how to mend it, and in JSON", async () => {
     const ran = await say(["enroll", "lee@gym.example", "--sequence", "web-led", "--json"]);
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toBe(
-      '✗ The request cannot be carried out: no lead was enrolled\n  lead: there is no sequence "web-led"\n    → use one of: web-lead\n',
+    expect(ran.stderr).toMatch(
+      /^✗ The request cannot be carried out: no lead was enrolled\n {2}lead: there is no sequence "web-led"\n {4}→ use one of: .*web-lead/,
     );
     expect(lastJson(ran)).toEqual({
       error: "The request cannot be carried out: no lead was enrolled",
       code: 1,
       status: 422,
-      errors: [{ where: "lead", what: 'there is no sequence "web-led"', fix: "use one of: web-lead" }],
+      errors: [
+        { where: "lead", what: 'there is no sequence "web-led"', fix: expect.stringContaining("web-lead") },
+      ],
     });
   });
 

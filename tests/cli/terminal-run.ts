@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 const SOFTTOUCH = resolve(import.meta.dirname, "../../functions/cli/softtouch.ts");
 /** Nobody's home: the configuration of whoever runs the tests must not count. */
@@ -50,8 +51,7 @@ export function lastJson({ stdout }: Ran): Record<string, unknown> {
 
 /** Without colours, and with what differs from run to run in one form. */
 export function plain(text: string): string {
-  return text
-    .replaceAll(/\u001b\[\d+m/g, "")
+  return stripVTControlCharacters(text)
     .replaceAll(/\b[0-9a-f]{16}-[0-9a-f-]{36,}\b/g, "SES-ID")
     .replaceAll(/\bSM[0-9a-f]{32}\b/g, "SMS-ID");
 }
