@@ -119,10 +119,10 @@ function widthsOf(rows: readonly (readonly string[])[], count: number, width: nu
   const last = widths.pop() ?? 0;
   const words = columns.map((cells) => longest(cells, /\s/));
   const left = () => width - GAP.length * widths.length - widths.reduce((sum, one) => sum + one, 0);
-  const isTight = () => left() < Math.min(last, LEAST_LAST);
   // Between words as long as that will do: an address or a number broken in two cannot be copied.
-  while (isTight() && narrow(widths, words));
-  while (isTight() && narrow(widths, []));
+  const wish = Math.min(last, Math.max(LEAST_LAST, Math.min(words.pop() ?? 0, width / 2)));
+  while (left() < wish && narrow(widths, words));
+  while (left() < Math.min(last, LEAST_LAST) && narrow(widths, []));
   return [...widths, Math.max(LEAST_COLUMN, Math.min(last, left()))];
 }
 

@@ -101,7 +101,7 @@ function drawSettings(random: Random): Settings {
     recheckMs: 20 * minute,
     holdRecheckMs: 24 * hour,
     // With so few mails a breaker of the usual limits would never trip.
-    breaker: random.pick([BREAKER, { ...BREAKER, leastMails: 5, leastEvents: 1 }]),
+    breaker: random.pick([BREAKER, { ...BREAKER, windowMs: 10 * DAY, leastMails: 3, leastEvents: 1 }]),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Somebody spoke with them by hand: that is an answer. */
 import type { Event } from "../events.ts";
 import type { Draft } from "./draft.ts";
-import { pause } from "./pause.ts";
+import { pauseOrExtend } from "./pause.ts";
 
 /** Silence; until the agreed date, when there is one. */
 export function talk(draft: Draft, event: Extract<Event, { is: "talked" }>): void {
@@ -14,7 +14,6 @@ export function talk(draft: Draft, event: Extract<Event, { is: "talked" }>): voi
     return;
   }
   for (const enrollment of draft.state.enrollments) {
-    if (enrollment.status === "active") pause(draft, enrollment, { id, why: because, until });
-    if (enrollment.status === "paused") draft.put({ ...enrollment, why: because, until });
+    pauseOrExtend(draft, enrollment, { id, why: because, until });
   }
 }

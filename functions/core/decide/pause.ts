@@ -14,15 +14,33 @@ function inScope(enrollment: Enrollment, scope: Scope): boolean {
 
 export function pauseAll(draft: Draft, event: Extract<Event, { is: "paused" }>): void {
   for (const enrollment of draft.state.enrollments) {
-    if (enrollment.status === "active" && inScope(enrollment, event.scope)) pause(draft, enrollment, event);
+    if (inScope(enrollment, event.scope)) pauseOrExtend(draft, enrollment, event);
   }
 }
 
-export function pause(
-  draft: Draft,
-  enrollment: Active,
-  event: { id: string; why: string; until?: Instant },
-): void {
+interface Pausing {
+  readonly id: string;
+  readonly why: string;
+  readonly until?: Instant;
+}
+
+/** What is paused already keeps the delay it had left, and takes the new reason and date. */
+export function pauseOrExtend(draft: Draft, enrollment: Enrollment, event: Pausing): void {
+  if (enrollment.status === "active") return pause(draft, enrollment, event);
+  if (enrollment.status === "ended") return;
+  if (enrollment.why === event.why && enrollment.until === event.until) return;
+  const { until: _, ...rest } = enrollment;
+  const until = event.until === undefined ? {} : { until: event.until };
+  draft.put({ ...rest, ...until, why: event.why });
+  notePause(draft, enrollment, event);
+}
+
+function notePause(draft: Draft, { id, sequence, step }: Active | Paused, event: Pausing): void {
+  const until = event.until === undefined ? {} : { until: event.until };
+  draft.note({ is: "paused", enrollmentId: id, sequence, step, why: event.why, ...until }, id, event.id);
+}
+
+export function pause(draft: Draft, enrollment: Active, event: Pausing): void {
   takeHold(draft, enrollment);
   const { due, hold: _hold, deferred: _deferred, ...rest } = enrollment;
   const until = event.until === undefined ? {} : { until: event.until };
@@ -34,8 +52,7 @@ export function pause(
     at: draft.now,
     left: Math.max(0, due - draft.now),
   });
-  const { id, sequence, step } = enrollment;
-  draft.note({ is: "paused", enrollmentId: id, sequence, step, why: event.why, ...until }, id, event.id);
+  notePause(draft, enrollment, event);
 }
 
 export function resumeAll(draft: Draft, event: Extract<Event, { is: "resumed" }>): void {

@@ -86,7 +86,7 @@ describe("a call back that was agreed", () => {
   it("moves the end of a pause that stands, sooner or later", () => {
     given(enrolled("web"), sent(), later(DAY), paused({ until: TUESDAY + 20 * DAY }), performed)
       .when(callBack)
-      .then(isPaused("web", DAY), notes("talked"))
+      .then(isPaused("web", DAY), notes("talked", "paused"))
       .when(performed)
       .then(isOwed(FRIDAY));
     given(enrolled("web"), sent(), later(DAY), paused({ until: TUESDAY + 2 * DAY }), performed)

@@ -337,10 +337,11 @@ describe("a text", () => {
 describe("a task", () => {
   const called = [at("2026-11-24T10:00-07:00"), enrolled("mix"), sent()];
 
-  it("is laid before the sender, takes no claim, and the sequence goes on", () => {
+  it("is laid before the sender and told, takes no claim, and the sequence goes on", () => {
     given(...called)
       .when(whenOwed, woke())
-      .then(sendsNothing, notes("tasked"), tellsNobody, desk("anna", "task call"))
+      .then(sendsNothing, notes("tasked"), desk("anna", "task call"))
+      .then(tells("anna", /To do: call.*\(mix\)\nCall Maria/))
       .then(notesThat({ is: "tasked", step: "call", text: expect.stringMatching(/^Call Maria\./) }))
       .then(waitsOn("mix", "note", "2026-11-25T11:00-07:00"), counts("mix", 1));
   });
