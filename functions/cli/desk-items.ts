@@ -2,7 +2,7 @@
 import { deskSchema, type ShownItem } from "./answers.ts";
 import type { Api } from "./api.ts";
 import { Failure, wrongUsage } from "./failure.ts";
-import { firstLine } from "./layout.ts";
+import { firstLine, inline } from "./layout.ts";
 
 /** So much of an id is shown: 40 bits tell the items of one desk apart. */
 const SHORT = 8;
@@ -20,7 +20,7 @@ export function shortId({ touchId }: ShownItem): string {
 }
 
 export function whoOf({ name, organisation }: ShownItem): string {
-  return organisation === undefined ? name : `${name}, ${organisation}`;
+  return inline(organisation === undefined ? name : `${name}, ${organisation}`);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The tree of commands. */
+import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import manifest from "../../package.json" with { type: "json" };
 import { type Perform, withExamples } from "./command.ts";
 import { addBreakers } from "./commands/breakers.ts";
 import { addCompletion } from "./commands/completion.ts";
@@ -32,7 +32,7 @@ const NOTES = [
 export function buildProgram(perform: Perform, terminal: Terminal): Command {
   const program = new Command("softtouch")
     .description("Follow-ups by email and text that stop when a lead answers.")
-    .version(manifest.version, "--version", "show the version")
+    .version(readVersion(), "--version", "show the version")
     .option("--stage <name>", "the service to talk to (default: the local stack)")
     .option("--json", "end with one JSON object on the last line")
     .helpOption("--help", "show help")
@@ -66,4 +66,9 @@ export function buildProgram(perform: Perform, terminal: Terminal): Command {
   addTick(program, perform);
   addCompletion(program, perform);
   return program;
+}
+
+function readVersion(): string {
+  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
 }

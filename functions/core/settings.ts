@@ -58,8 +58,8 @@ export function switchedOff(
   switches: Switches,
   { sequence, sender }: { readonly sequence: string; readonly sender: string },
 ): string | undefined {
-  const ofSequence = switches.sequences[sequence];
-  const ofSender = switches.senders[sender];
+  const ofSequence = Object.hasOwn(switches.sequences, sequence) ? switches.sequences[sequence] : undefined;
+  const ofSender = Object.hasOwn(switches.senders, sender) ? switches.senders[sender] : undefined;
   if (switches.stage !== undefined) return `the stage is switched off: ${switches.stage}`;
   if (ofSequence !== undefined) return `the sequence is switched off: ${ofSequence}`;
   if (ofSender !== undefined) return `the sender is switched off: ${ofSender}`;

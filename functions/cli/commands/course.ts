@@ -113,6 +113,6 @@ async function turn({ api, terminal, by }: Call, verb: Verb, options: Options): 
   const again = sequence === undefined ? "--everything" : `--sequence ${sequence}`;
   const text = off
     ? `${what} is switched off: nothing goes out and nobody's place is lost. It goes on with softtouch resume ${again}`
-    : `${what} is switched on: whoever is due gets their touch now`;
+    : `${what} is switched on: what was held back goes out when it is looked at next`;
   return { lines: paragraph(text, terminal.width), json: { switch: sequence ?? "stage", off } };
 }

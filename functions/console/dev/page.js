@@ -6,19 +6,19 @@ let sending = false;
 /** Counts the pages asked for. */
 let asked = 0;
 
-events.addEventListener("change", () => void refresh(location.href));
+events.addEventListener("change", () => void refresh(location.href, undefined, "note"));
 // Whatever happened while nobody could tell: the service was started again.
-events.addEventListener("open", () => void refresh(location.href));
+events.addEventListener("open", () => void refresh(location.href, undefined, "note"));
 
-/** Fetches a page and shows it in place of this one. The latest wish wins. */
-async function refresh(url, options) {
+/** Fetches a page and shows it in place of this one, but for the region `kept`. The latest wish wins. */
+async function refresh(url, options, kept) {
   asked += 1;
   const turn = asked;
   try {
     const response = await fetch(url, { headers: { accept: "text/html" }, ...options });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (turn !== asked && options === undefined) return undefined;
-    show(page);
+    show(page, kept);
     return response;
   } catch {
     // It is being started again; the event stream says when it is back.
@@ -26,12 +26,12 @@ async function refresh(url, options) {
   }
 }
 
-function show(page) {
+function show(page, kept) {
   const focused = document.activeElement?.id;
   const regions = [...document.querySelectorAll("[data-live]")];
   const isSamePage = regions.every(({ id }) => page.getElementById(id) !== null);
   if (regions.length === 0 || !isSamePage) return location.reload();
-  for (const region of regions) sync(region, page.getElementById(region.id));
+  for (const region of regions) if (region.id !== kept) sync(region, page.getElementById(region.id));
   const again = focused ? document.getElementById(focused) : null;
   if (again !== null && again !== document.activeElement) again.focus({ preventScroll: true });
   document.title = page.title;

@@ -32,7 +32,7 @@ export function openTask(draft: Draft, enrollment: Active, step: TaskStep, text:
   takeHold(draft, enrollment);
   const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
   const zones = zonesOf(draft.state, draft.circumstances.settings.unknownZones);
-  draft.put({ ...rest, awaits: id, due: after(draft.now, wait, zones) });
+  draft.put({ ...rest, awaits: id, due: after(due, wait, zones) });
 }
 
 function isLast(draft: Draft, enrollment: Active): boolean {

@@ -28,7 +28,8 @@ export function checkHeardOnce({ history }: Evidence): readonly Breach[] {
     return puts.flatMap(({ before, after, at }) => {
       const known = new Set(before.pending.map(({ id }) => id));
       const replies = after.pending.filter(
-        (effect) => effect.is === "writeFact" && effect.fact.is === "replied",
+        (effect) =>
+          effect.is === "writeFact" && (effect.fact.is === "replied" || effect.fact.is === "talked"),
       );
       const added = replies.filter(({ id }) => !known.has(id));
       const again = added.filter(({ id }) => heard.has(id));
