@@ -137,6 +137,7 @@ describe("the page of npm run dev", () => {
 
   it("keeps what somebody is writing while things happen", async () => {
     await enrollAda();
+    await page.waitForTimeout(2000); console.log(page.url(), tab.complaints, await page.locator("body").innerText());
     await page.locator("#words").fill("Dear Anna, ");
     await dev.advance({ by: "1d" });
     await page.locator(".bubbles .ours").waitFor();

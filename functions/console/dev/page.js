@@ -14,14 +14,19 @@ events.addEventListener("open", () => void refresh(location.href, undefined, "no
 async function refresh(url, options, kept) {
   asked += 1;
   const turn = asked;
+  const fetched = await fetchPage(url, options);
+  // A page that was asked for earlier and comes later would show the past.
+  if (fetched === undefined || (turn !== asked && options === undefined)) return undefined;
+  show(fetched.page, kept);
+  return fetched.response;
+}
+
+/** Undefined while the service is being started again; the event stream says when it is back. */
+async function fetchPage(url, options) {
   try {
     const response = await fetch(url, { headers: { accept: "text/html" }, ...options });
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    if (turn !== asked && options === undefined) return undefined;
-    show(page, kept);
-    return response;
+    return { response, page: new DOMParser().parseFromString(await response.text(), "text/html") };
   } catch {
-    // It is being started again; the event stream says when it is back.
     return undefined;
   }
 }
