@@ -45,6 +45,7 @@ const ADA = {
 async function enrollAda(): Promise<void> {
   await page.locator("#enroll-summary").click();
   for (const [name, value] of Object.entries(ADA)) await page.locator(`#lead-${name}`).fill(value);
+  await page.locator("#lead-sequence").selectOption("web-lead");
   await page.locator("#enroll-button").click();
   await said("One lead was enrolled.");
   await page.getByRole("link", { name: /Ada Quill/ }).click();
@@ -137,7 +138,6 @@ describe("the page of npm run dev", () => {
 
   it("keeps what somebody is writing while things happen", async () => {
     await enrollAda();
-    await page.waitForTimeout(2000); console.log(page.url(), tab.complaints, await page.locator("body").innerText());
     await page.locator("#words").fill("Dear Anna, ");
     await dev.advance({ by: "1d" });
     await page.locator(".bubbles .ours").waitFor();
@@ -169,6 +169,9 @@ describe("the page of npm run dev", () => {
       await tabTo(`lead-${name}`);
       await keyboard.type(value);
     }
+    await tabTo("lead-sequence");
+    await keyboard.type("web");
+    await tabTo("enroll-button");
     await keyboard.press("Enter");
     await said("One lead was enrolled.");
     const id = await page.locator("#leads a").first().getAttribute("id");

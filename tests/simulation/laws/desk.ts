@@ -82,7 +82,7 @@ function checkOpen(put: Put, { id, step, enrollmentId }: Task): readonly string[
   ];
 }
 
-/** Whoever waits for a task waits for as long as its step says, and no longer unless a pause comes in between. */
+/** Whoever waits for a task waits for as long as its step says, from when it is due, and no longer unless a pause comes in between. */
 function checkWait(put: Put, enrollment: Enrollment, { catalog }: Evidence): readonly string[] {
   if (enrollment.status !== "active" || enrollment.awaits === undefined) return [];
   const { awaits, due, sequence, step: name } = enrollment;
@@ -95,7 +95,7 @@ function checkWait(put: Put, enrollment: Enrollment, { catalog }: Evidence): rea
   const task = put.after.tasks.find(({ id }) => id === awaits);
   if (step?.channel !== "task" || task === undefined)
     return [`${sequence} waits for ${name}, which is no task`];
-  return due <= task.since + longest(step) ? [] : [`${sequence} waits for ${name} longer than it says`];
+  return due <= task.due + longest(step) ? [] : [`${sequence} waits for ${name} longer than it says`];
 }
 
 /** The last step of a sequence is waited for two weeks. Clocks may be set back meanwhile, and weekends come. */
