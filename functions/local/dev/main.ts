@@ -63,7 +63,10 @@ function watchFiles(supervisor: Supervisor, announce: () => Promise<void>): () =
     await supervisor.restart();
     await announce();
   };
-  const stopCode = watchFolder(join(ROOT, "functions"), (path) => void restart(path));
+  const stopCode = watchFolder(join(ROOT, "functions"), (path) => {
+    // The service has nothing of the command line, and npx touches its file's mode at every call.
+    if (!path.startsWith(join(ROOT, "functions/cli/"))) void restart(path);
+  });
   const stopTemplates = watchFolder(join(ROOT, "templates"), async (path) => {
     const faults = await buildTemplates();
     for (const fault of faults) console.error(fault);
