@@ -1,8 +1,8 @@
 /** Keeps the page of `npm run dev` up to date. Without it every link and button still works, by whole pages. */
 
 const events = new EventSource("/events");
-/** One form at a time. */
-let sending = false;
+/** Forms under way: a second click on one is not a second wish. Other forms wait their turn at the service. */
+const sending = new WeakSet();
 /** Counts the pages asked for. */
 let asked = 0;
 
@@ -88,12 +88,12 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   const button = event.submitter;
   event.preventDefault();
-  if (button?.getAttribute("aria-disabled") === "true" || sending) return;
-  sending = true;
+  if (button?.getAttribute("aria-disabled") === "true" || sending.has(form)) return;
+  sending.add(form);
   const body = new URLSearchParams(new FormData(form, button));
   const action = button?.getAttribute("formaction") ?? form.getAttribute("action");
   void refresh(action, { method: "POST", body }).then((response) => {
-    sending = false;
+    sending.delete(form);
     if (response === undefined || !response.ok) return;
     form.reset();
     const url = new URL(response.url);
