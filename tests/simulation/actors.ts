@@ -1,6 +1,7 @@
 /** Who does what, and when: leads who answer, colleagues who pause, stop and mend, operators who turn switches. */
 import { turn } from "../../functions/app/breaker.ts";
 import { editContact } from "../../functions/app/contacts.ts";
+import { sendDigests } from "../../functions/app/digest.ts";
 import { enroll } from "../../functions/app/enroll.ts";
 import { suppressAddress } from "../../functions/app/suppressions.ts";
 import { tell } from "../../functions/app/tell.ts";
@@ -16,6 +17,10 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** How long people do things; after that the rest only runs its course. */
 export const ACTIVE_DAYS = 30;
+/** Not every morning is played: a desk is read item by item, and a month has too many. */
+const MORNING_EVERY_DAYS = 5;
+/** Hours of UTC, in which it is nine o'clock for one sender or another, and the hour after. */
+const MORNING_HOURS = [9, 10, 14, 15, 17, 18];
 /** How often something comes within a moment of an alarm. */
 const RACES = 0.12;
 /** How often somebody opts out between a claim and its provider call. */
@@ -28,6 +33,7 @@ export function setToWork(cloud: Cloud, members: readonly Member[], start: Insta
   const actors = new Actors(cloud, members, start);
   for (const member of members) actors.live(member);
   actors.operate();
+  actors.digest();
   return actors.correspondence;
 }
 
@@ -68,6 +74,20 @@ class Actors {
     if (random.chance(0.4)) this.at(this.someDay(), () => this.desk.work(member));
     if (random.chance(0.1)) this.at(this.someDay(), () => this.anyAnswer(member));
     if (random.chance(0.2)) this.at(this.someDay(), () => this.enroll(member, first.sequence, true));
+  }
+
+  /** The hourly function, in the hours in which some sender's morning may be; now and then it runs twice. */
+  digest(): void {
+    const { random } = this.cloud.stage;
+    for (let day = 0; day < ACTIVE_DAYS; day += MORNING_EVERY_DAYS) {
+      for (const hour of MORNING_HOURS) {
+        const at = this.start + day * DAY + hour * HOUR;
+        const times = random.chance(0.3) ? 2 : 1;
+        for (let time = 0; time < times; time += 1) {
+          this.at(at + random.between(0, 20), () => this.cloud.later(0, "digest", "", sendDigests));
+        }
+      }
+    }
   }
 
   /** Switches go off, and somebody turns them on again. An import names some addresses. */

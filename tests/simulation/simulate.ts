@@ -114,7 +114,15 @@ async function gather(
   const people = memory.people.everybody();
   const facts = new Map<string, readonly Fact[]>();
   for (const { state } of people) facts.set(state.contactId, await memory.timeline.list(state.contactId));
-  return { history, people, facts, desk: memory.desk.lying(), sent, ...given };
+  return {
+    history,
+    people,
+    facts,
+    desk: memory.desk.lying(),
+    notices: memory.ledger.notices,
+    sent,
+    ...given,
+  };
 }
 
 function count({ history, people, facts, sent }: Evidence) {

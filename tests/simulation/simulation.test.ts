@@ -114,6 +114,14 @@ describe("the laws find out", () => {
     expect(broken).toEqual(new Set(["silence"]));
   });
 
+  test("a desk that lets every morning be claimed", async () => {
+    const broken = await brokenBy((world) => ({
+      ...world,
+      desk: { ...world.desk, claimMorning: async () => true },
+    }));
+    expect(broken).toEqual(new Set(["desk"]));
+  });
+
   test("a sweeper that sees nobody", async () => {
     const broken = await brokenBy((world) => ({
       ...world,

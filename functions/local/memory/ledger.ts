@@ -48,9 +48,10 @@ export function openLedger(): OpenLedger {
     acceptEmail(message, at) {
       const providerId = nextId("mail");
       const messageId = `<${providerId}@memory.example>`;
-      const { notice, contact = "", enrollment = "", touch = "", attempt = "" } = message.tags;
+      const { notice, digest, contact = "", enrollment = "", touch = "", attempt = "" } = message.tags;
       const { to } = message;
-      if (notice !== undefined) notices.push(frozen({ providerId, id: notice, to, at, message }));
+      const id = notice ?? digest;
+      if (id !== undefined) notices.push(frozen({ providerId, id, to, at, message }));
       else {
         const ref = { contactId: contact, enrollmentId: enrollment, touchId: touch, attempt };
         accepted.push(frozen({ channel: "email", providerId, messageId, ...ref, to, at, message }));

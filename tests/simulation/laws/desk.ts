@@ -18,8 +18,13 @@ export function checkDesk({ people, facts, desk, end }: Evidence): readonly Brea
     ...strange.map((item) => breach(item.contactId, end, `${describe(item)} of nobody known`)),
     ...people.flatMap((person) => {
       const { contactId } = person.state;
-      const lying = desk.filter((item) => item.contactId === contactId).map(describe);
-      const due = [...openOf(person), ...unknownOf(facts.get(contactId) ?? [])];
+      const told = explained(facts.get(contactId) ?? []);
+      const isMeant = (item: string) => !told.has(item);
+      const lying = desk
+        .filter((item) => item.contactId === contactId)
+        .map(describe)
+        .filter(isMeant);
+      const due = [...openOf(person), ...unknownOf(facts.get(contactId) ?? [])].filter(isMeant);
       const missing = due.filter((item) => !lying.includes(item));
       const excess = lying.filter((item, place) => !due.includes(item) || lying.indexOf(item) !== place);
       return [
@@ -48,6 +53,15 @@ function openOf({ state }: Person): readonly string[] {
 
 function unknownOf(own: readonly Fact[]): readonly string[] {
   return own.flatMap((fact) => (fact.is === "unknown" ? [`unknown ${fact.touchId}`] : []));
+}
+
+/** Unknown touches whose evidence came late: they are taken off when somebody reads the desk, and until then may lie there. */
+function explained(own: readonly Fact[]): ReadonlySet<string> {
+  return new Set(
+    own.flatMap((fact) =>
+      fact.is === "evidence" || fact.is === "touched" ? [`unknown ${fact.touchId}`] : [],
+    ),
+  );
 }
 
 /** At every instant, whatever goes wrong. */

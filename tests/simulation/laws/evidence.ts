@@ -4,6 +4,7 @@ import type { Fact } from "../../../functions/core/facts.ts";
 import type { Claim, Enrollment, Instant, Person } from "../../../functions/core/person.ts";
 import type { Catalog } from "../../../functions/core/sequence.ts";
 import type { Settings } from "../../../functions/core/settings.ts";
+import type { Notice } from "../../../functions/local/memory/ledger.ts";
 import type { Sent } from "../correspondence.ts";
 import type { History, Put } from "../history.ts";
 
@@ -14,6 +15,8 @@ export interface Evidence {
   readonly facts: ReadonlyMap<string, readonly Fact[]>;
   /** What lies on desks, at the end. */
   readonly desk: readonly DeskItem[];
+  /** Mails to reps that a provider took. */
+  readonly notices: readonly Notice[];
   readonly sent: readonly Sent[];
   readonly catalog: Catalog;
   readonly settings: Settings;

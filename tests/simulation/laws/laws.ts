@@ -2,6 +2,7 @@
 import { checkDesk, checkTasks } from "./desk.ts";
 import type { Breach, Evidence } from "./evidence.ts";
 import { checkBlanks, checkCaps, checkEnded, checkHeardOnce, checkHours, checkOnce } from "./manners.ts";
+import { checkMornings } from "./mornings.ts";
 import { checkNothingLost } from "./nothing-lost.ts";
 import { checkSilence } from "./silence.ts";
 
@@ -12,6 +13,7 @@ const LAWS = [
   checkEnded,
   checkNothingLost,
   checkDesk,
+  checkMornings,
   checkTasks,
   checkHours,
   checkCaps,
