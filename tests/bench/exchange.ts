@@ -13,10 +13,11 @@ export const OPERATIONS = [
   "GetItem",
   "BatchGetItem",
   "PutItem",
+  "UpdateItem",
   "SendEmail",
   "CreateSchedule",
 ] as const;
-/** The operations that a touch is made of; another one is news, and stops the benchmark. */
+/** The operations that the functions make, a touch most of them; another one is news, and stops the benchmark. */
 export type Operation = (typeof OPERATIONS)[number];
 
 export interface Exchange {

@@ -7,7 +7,7 @@
 import { writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import catalog from "#sequences";
-import { startLocalService } from "../../functions/local/local-service.ts";
+import { type LocalService, startLocalService } from "../../functions/local/local-service.ts";
 import { createCapacity } from "./capacity.ts";
 import type { Exchange } from "./exchange.ts";
 import { startRecordingProxy } from "./recording-proxy.ts";
@@ -81,17 +81,33 @@ async function record(bundlePath: string): Promise<Recording> {
       exchanges.some(({ operation }) => operation === name),
     );
     if (isEmail) touches.push({ event, at: stack.clock.now(), exchanges });
+    // What other functions ask from now on is no part of it.
+    exchanges = [];
   });
   // They would talk to the table at the same time; what they say is no part of a touch.
   for (const name of ["feedback", "sweep"]) stack.lambda.register(`softtouch-local-${name}`, () => undefined);
   const answer = await service.api("POST", "/enrollments", { sequence: SEQUENCE, lead: LEAD });
   if (answer.status !== 201) throw new Error(`the lead was not enrolled: ${await answer.text()}`);
-  await stack.advanceTo(START.getTime() + DAYS * 86_400_000, { sweepEvery: 86_400_000 });
+  const onStop = () => doTasks(service);
+  await stack.advanceTo(START.getTime() + DAYS * 86_400_000, { sweepEvery: 86_400_000, onStop });
   const { deadLetters } = stack.lambda;
   if (deadLetters[0] !== undefined) throw deadLetters[0].error;
   for (const proxy of proxies) proxy.close();
   await service.close();
   return { environment, touches };
+}
+
+/** The rep does what lies on their desk, as a rep would: a row full of forgotten tasks is no steady state. */
+async function doTasks(service: LocalService): Promise<void> {
+  const desk = (await (await service.api("GET", "/desk")).json()) as Desk;
+  for (const { contactId, touchId } of desk.items) {
+    const answer = await service.api("POST", `/contacts/${contactId}/tasks/${touchId}/done`);
+    if (!answer.ok) throw new Error(`the task was not done: ${await answer.text()}`);
+  }
+}
+
+interface Desk {
+  readonly items: readonly { readonly contactId: string; readonly touchId: string }[];
 }
 
 const [bundlePath = "", file = ""] = process.argv.slice(2);
