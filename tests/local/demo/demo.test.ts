@@ -30,4 +30,4 @@ it("the demo plays its sequence to every kind of end, breaks no law, and says so
   expect(stdout).toContain('leads.csv, line 13, email: "not-an-address" is not an email address');
   expect(stdout).toMatch(/Victor +↩ {2}texts: “STOP”/);
   expect(stdout).not.toContain("✗");
-});
+}, 120_000);
