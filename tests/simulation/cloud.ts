@@ -187,6 +187,7 @@ export class Cloud {
     return {
       ...{ world, catalog, settings },
       now: () => time.now() + skew,
+      count: (outcome) => story.tell(time.now(), contactId, `${name} counts a touch as ${outcome}`),
       log: (entry) => story.tell(time.now(), contactId, `${name} logs: ${entry.message}`),
     };
   }

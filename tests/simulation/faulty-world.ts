@@ -113,7 +113,16 @@ export function expose(stage: Stage, execution: Execution, backing: Backing): Ex
           }),
       },
       mailer: { send: (email) => hand(stage, execution, "mailer.send", () => observed.mailer.send(email)) },
-      texter: { send: (text) => hand(stage, execution, "texter.send", () => observed.texter.send(text)) },
+      texter: {
+        send: (text) => hand(stage, execution, "texter.send", () => observed.texter.send(text)),
+        taken: (to, since) =>
+          ask(
+            `texter.taken ${to}`,
+            contactId,
+            () => observed.texter.taken(to, since),
+            (found) => `${found.length} texts`,
+          ),
+      },
       newId,
     },
     inbox: {

@@ -50,7 +50,10 @@ export function observe(observer: Observer, execution: string): Observed {
       },
     },
     mailer: { send: (email) => observeAcceptance(observer, execution, () => memory.mailer.send(email)) },
-    texter: { send: (text) => observeAcceptance(observer, execution, () => memory.texter.send(text)) },
+    texter: {
+      ...memory.texter,
+      send: (text) => observeAcceptance(observer, execution, () => memory.texter.send(text)),
+    },
   };
 }
 

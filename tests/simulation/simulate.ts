@@ -40,7 +40,7 @@ export interface SimulationOptions {
 
 const DAY = 86_400_000;
 /** The longest sequence takes about 45 days of those that have to wait for hours, caps and holds. */
-const CALM_DAYS = 45;
+const CALM_DAYS = 5;
 /** About ten times what a seed needs. */
 const MAX_STEPS = 100_000;
 
