@@ -151,7 +151,7 @@ class Actors {
     if (member === undefined || !this.isActive() || !random.chance(RACES)) return;
     const act = random.pick([
       () => this.anyAnswer(member),
-      () => this.anyAnswer(member),
+      () => this.anyAnswer(this.sharerOf(member)),
       () => this.anyAnswer(member),
       () => this.pause(member),
       () => this.stop(member),
@@ -171,8 +171,20 @@ class Actors {
     if (member === undefined || !this.isActive()) return;
     if (random.chance(BULK_STOPS)) this.stopMany(member);
     if (!random.chance(INTERRUPTIONS)) return;
-    const acts = [() => this.correspondence.click(member), () => this.correspondence.text(member, "STOP")];
+    const acts = [
+      () => this.correspondence.click(member),
+      () => this.correspondence.text(member, "STOP"),
+      () => this.correspondence.text(this.sharerOf(member), "STOP"),
+    ];
     random.pick(acts)();
+  }
+
+  /** Somebody else with the same number or mailbox, when there is one. */
+  private sharerOf(member: Member): Member {
+    const { email, phone } = member.lead;
+    const shares = ({ lead }: Member) =>
+      lead.email === email || (phone !== undefined && lead.phone === phone);
+    return [...this.members.values()].find((one) => one !== member && shares(one)) ?? member;
   }
 
   private anyAnswer(member: Member): void {
@@ -187,8 +199,15 @@ class Actors {
       () => correspondence.click(member),
     ];
     random.pick(answers)();
-    if (random.chance(0.1))
-      this.soon(member.contactId, MINUTE, DAY, () => correspondence.text(member, "START"));
+    if (random.chance(0.15)) this.soon(member.contactId, MINUTE, DAY, () => this.beginAnew(member));
+  }
+
+  /** They want to hear from us after all. */
+  private beginAnew(member: Member): void {
+    this.correspondence.text(member, "START");
+    const [first] = member.enrollments;
+    if (first === undefined || !this.isActive()) return;
+    this.soon(member.contactId, MINUTE, HOUR, () => this.enroll(member, first.sequence, true));
   }
 
   /** A sequence may be taken out for a day or two: whoever is refused asks again. */

@@ -34,11 +34,11 @@ const NAMES = ["Maria", "James", "Kiri", "Zoë", "Bobby", "Maximiliane"];
 const INTERESTS = ["refrigeration", "lighting", "the cold store"];
 const SEQUENCES = ["quick", "quick", "steady", "web-lead"];
 
-/** At least twenty enrollments; some people share a number, a mailbox or an account. `only`: whom the rest is left out for. */
-export function castLeads(random: Random, start: Instant, only?: ReadonlySet<string>): readonly Member[] {
+/** At least twenty enrollments; some people share a number, a mailbox or an account. `only`: by their ids; the rest is left out. */
+export function castLeads(random: Random, start: Instant, only?: readonly string[]): readonly Member[] {
   const size = random.between(PEOPLE.from, PEOPLE.to);
   const cast = Array.from({ length: size }, (_, index) => castOne(random, start, index));
-  return only === undefined ? cast : cast.filter(({ lead }) => only.has(lead.id ?? ""));
+  return only === undefined ? cast : cast.filter(({ lead }) => only.includes(lead.id ?? ""));
 }
 
 function castOne(random: Random, start: Instant, index: number): Member {

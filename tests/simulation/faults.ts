@@ -93,19 +93,19 @@ const WEATHERS = [0.3, 1, 1, 3];
 
 export class Faults {
   readonly counts: Partial<Record<Fault, number>> = {};
-  private readonly without: ReadonlySet<string>;
+  private readonly only: ReadonlySet<string> | undefined;
   private weather: number;
 
-  /** `without`: faults that never strike. What else is drawn stays the same. */
-  constructor(random: Random, without: ReadonlySet<string>) {
+  /** `only`: no others strike. What is drawn stays the same. */
+  constructor(random: Random, only?: readonly string[]) {
     this.weather = random.pick(WEATHERS);
-    this.without = without;
+    this.only = only === undefined ? undefined : new Set(only);
   }
 
   /** Whether the fault strikes now, by this lot. */
   strikes(fault: DrawnFault, random: Random): boolean {
     const isDrawn = random.chance(Math.min(CHANCES[fault] * this.weather, 0.6));
-    if (!isDrawn || this.without.has(fault)) return false;
+    if (!isDrawn || this.only?.has(fault) === false) return false;
     this.count(fault);
     return true;
   }

@@ -66,6 +66,12 @@ export class History {
   readonly looks = new Map<string, number>();
   readonly acceptances: Acceptance[] = [];
   readonly answers: Answer[] = [];
+  /** When an opt-out was first carried through: by whose it is and its evidence. */
+  readonly obeyed = new Map<string, Instant>();
+  /** What providers say of each touch, by its id. */
+  readonly feedbackOn = new Map<string, Set<string>>();
+  /** Touches of which a provider's word was taken: by their id, whose they are. */
+  readonly feedbackTaken = new Map<string, string>();
   /** When a provider's word on an attempt was first taken, by attempt. */
   readonly evidence = new Map<string, Instant>();
 
@@ -85,6 +91,11 @@ export class History {
 
   recordSuppression(key: AddressKey, value: Suppression | undefined): void {
     append(this.suppressions, rowOf(key), { order: this.next(), value });
+  }
+
+  /** Whether the address was ever taken off the list again. */
+  isLifted(row: string): boolean {
+    return this.suppressions.get(row)?.some(({ value }) => value === undefined) ?? false;
   }
 
   recordSwitch(which: Switch, value: string | undefined): void {
