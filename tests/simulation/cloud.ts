@@ -175,6 +175,7 @@ export class Cloud {
       ...{ memory, observed },
       onAlarmSet: (contactId, at) => this.expectRing(contactId, at),
       onWake: () => this.deliverWakes(),
+      onStop: () => this.sweeper.watchStop(),
       onProcessed: (key) => {
         for (const listener of this.listeners.processed) listener(key);
       },

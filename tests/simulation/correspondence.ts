@@ -77,7 +77,10 @@ export class Correspondence {
     const { stage, memory } = this.cloud;
     stage.story.tell(stage.time.now(), contactId, `the lead texts "${body}"`);
     if (body === "STOP") memory.texter.optOut(lead.phone);
-    if (body === "START") memory.texter.optIn(lead.phone);
+    if (body === "START") {
+      memory.texter.optIn(lead.phone);
+      this.cloud.history.recordWelcome({ channel: "sms", address: lead.phone });
+    }
     const isReply = body !== "STOP" && body !== "START";
     const id = factId("replied", contactId, digest("text", text.id));
     const isOwned = this.isEnrolled(contactId);
@@ -105,7 +108,7 @@ export class Correspondence {
     const evidence = `one-click link ${this.next()}`;
     this.webhook(
       contactId,
-      (service) => unsubscribe(service, { contactId }, evidence),
+      (service) => unsubscribe(service, { id: service.world.newId(), contactId, evidence }),
       (saidAt) => this.taken(contactId, saidAt, evidence),
     );
   }

@@ -66,6 +66,8 @@ export class History {
   readonly looks = new Map<string, number>();
   readonly acceptances: Acceptance[] = [];
   readonly answers: Answer[] = [];
+  /** Where in the order somebody said that an address may be written to again, by its row. */
+  readonly welcomes = new Map<string, number[]>();
   /** When an opt-out was first carried through: by whose it is and its evidence. */
   readonly obeyed = new Map<string, Instant>();
   /** What providers say of each touch, by its id. */
@@ -96,6 +98,10 @@ export class History {
   /** Whether the address was ever taken off the list again. */
   isLifted(row: string): boolean {
     return this.suppressions.get(row)?.some(({ value }) => value === undefined) ?? false;
+  }
+
+  recordWelcome(key: AddressKey): void {
+    append(this.welcomes, rowOf(key), this.next());
   }
 
   recordSwitch(which: Switch, value: string | undefined): void {

@@ -12,7 +12,7 @@ import {
 } from "./manners.ts";
 import { checkMornings } from "./mornings.ts";
 import { checkNothingLost } from "./nothing-lost.ts";
-import { checkListed, checkReached, checkRedelivered } from "./opt-outs.ts";
+import { checkLifted, checkListed, checkReached, checkRedelivered } from "./opt-outs.ts";
 import {
   checkCorrected,
   checkGrace,
@@ -28,6 +28,7 @@ const LAWS = [
   checkSilence,
   checkListed,
   checkReached,
+  checkLifted,
   checkOnce,
   checkHeardOnce,
   checkRedelivered,

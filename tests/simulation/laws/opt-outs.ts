@@ -32,6 +32,20 @@ export function checkReached(evidence: Evidence): readonly Breach[] {
   });
 }
 
+/** A START that is delivered again lifts no STOP that came after it. */
+export function checkLifted({ history, end }: Evidence): readonly Breach[] {
+  return history.answers.flatMap(({ contactId, what, address, takenAt }) => {
+    if (address?.channel !== "sms") return [];
+    const row = rowOf(address);
+    const lifted = history.suppressions
+      .get(row)
+      ?.find(({ order, value }) => order > takenAt && value === undefined);
+    const isWelcome = history.welcomes.get(row)?.some((order) => order > takenAt) ?? false;
+    if (lifted === undefined || isWelcome) return [];
+    return [breach("silence", contactId, end, `${what} was lifted and nobody had said START since`)];
+  });
+}
+
 /** An opt-out that is delivered again was obeyed before: it must not end what has begun since. */
 export function checkRedelivered({ history, facts }: Evidence): readonly Breach[] {
   return [...facts].flatMap(([contactId, own]) => {
