@@ -88,7 +88,7 @@ export const GUARDS: readonly Guard[] = [
   simulated(
     "late stops are read after an enrollment",
     "app/enroll.ts",
-    "  await tellOfLateStops(service, contactId, details, suppressions);\n",
+    "  await tellOfLateStops(service, contactId, details, told.person.state.suppressions);\n",
     "",
   ),
   simulated(

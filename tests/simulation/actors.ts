@@ -20,7 +20,7 @@ const DAY = 24 * HOUR;
 /** How long people do things; after that the rest only runs its course. */
 export const ACTIVE_DAYS = 30;
 /** Not every morning is played: a desk is read item by item, and a month has too many. */
-const MORNING_EVERY_DAYS = 5;
+const MORNING_EVERY_DAYS = 7;
 /** Hours of UTC, in which it is nine o'clock for one sender or another, and the hour after. */
 const MORNING_HOURS = [9, 10, 14, 15, 17, 18];
 /** How often something comes within a moment of an alarm. */
