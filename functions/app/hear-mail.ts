@@ -18,8 +18,9 @@ export async function hearMail(service: Service, inbox: Inbox, key: string): Pro
   const raw = await inbox.read(key);
   if (raw === undefined) return;
   const mail = await readMail(raw);
-  // The Message-ID is the sender's to choose; with the author's address it tells one mail from another.
-  const id = digest("mail", mail.messageId ?? key, mail.from ?? "");
+  // The Message-ID is the sender's to choose, and some programs choose "<>" each time: only with the author and the
+  // words does it tell one mail from another.
+  const id = digest("mail", mail.messageId ?? key, mail.from ?? "", mail.subject, mail.text);
   await handle(service, mail, { id, key });
   await inbox.markProcessed(key);
 }
