@@ -109,7 +109,12 @@ export class House {
   }
 
   async enroll(sequence: string, lead: object): Promise<{ contactId: string; enrollmentId: string }> {
-    const consent = { sms_consent: true, sms_consent_source: "web form", country: "US" };
+    const consent = {
+      sms_consent: true,
+      sms_consent_source: "web form",
+      country: "US",
+      zone: "America/Denver",
+    };
     const body = JSON.stringify({ sequence, again: true, lead: { ...consent, ...lead } });
     const answer = await this.ask("POST", "/v1/enrollments", body);
     const { enrollments } = (await answer.json()) as {
