@@ -78,6 +78,12 @@ export function parseLead(input: unknown, now: Instant): ParsedLead {
 
 type Report = (field: string, what: string, fix: string) => void;
 
+/** A value as text. A list or an object has none: asked for it, it may say anything, or throw. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : String(value);
+}
+
 function readText(field: string, value: unknown, fault: Report): string | undefined {
   if (value === undefined) return undefined;
   // An object would read "[object Object]", and all contacts with such an id would be one.
@@ -86,6 +92,8 @@ function readText(field: string, value: unknown, fault: Report): string | undefi
     return undefined;
   }
   const text = String(value);
+  // Halves of characters are stored as one and the same sign: two contacts would become one.
+  if (!text.isWellFormed()) fault(field, "holds half a character", "send it as UTF-8");
   if (text.length <= 200) return text;
   fault(field, `is ${text.length} characters long`, "at most 200 are allowed");
   return undefined;
@@ -95,15 +103,15 @@ function readEmail(value: unknown, fault: Report): string | undefined {
   if (value === undefined) return undefined;
   const email = typeof value === "string" ? normalEmail(value) : undefined;
   if (email === undefined)
-    fault("email", `"${String(value).slice(0, 80)}" is not an email address`, "write it as name@example.com");
+    fault("email", `"${textOf(value).slice(0, 80)}" is not an email address`, "write it as name@example.com");
   return email;
 }
 
 function readPhone(value: unknown, country: string | undefined, fault: Report) {
   if (value === undefined) return undefined;
-  const phone = normalPhone(String(value), country);
+  const phone = normalPhone(textOf(value), country);
   if (phone === undefined) {
-    const text = String(value).slice(0, 40);
+    const text = textOf(value).slice(0, 40);
     fault(
       "phone",
       `"${text}" is not a phone number`,
@@ -116,11 +124,11 @@ function readPhone(value: unknown, country: string | undefined, fault: Report) {
 function readZone(value: unknown, fault: Report): string | undefined {
   if (value === undefined) return undefined;
   // "EST" is a zone to IANA, with no summer time: whoever writes it means New York, and would be texted an hour off.
-  const zone = /^(utc|gmt)$|\//i.test(String(value)) ? canonicalZone(String(value)) : undefined;
+  const zone = /^(utc|gmt)$|\//i.test(textOf(value)) ? canonicalZone(textOf(value)) : undefined;
   if (zone === undefined) {
     fault(
       "zone",
-      `"${String(value).slice(0, 60)}" is not a time zone`,
+      `"${textOf(value).slice(0, 60)}" is not a time zone`,
       "use an IANA name like America/Denver, or leave it empty",
     );
   }
@@ -129,11 +137,11 @@ function readZone(value: unknown, fault: Report): string | undefined {
 
 function readCountry(value: unknown, fault: Report): string | undefined {
   if (value === undefined) return undefined;
-  const code = String(value).toUpperCase();
+  const code = textOf(value).toUpperCase();
   if (/^[A-Z]{2}$/.test(code) && getCountry(code) !== null) return code;
   fault(
     "country",
-    `"${String(value).slice(0, 40)}" is not a country code`,
+    `"${textOf(value).slice(0, 40)}" is not a country code`,
     "use two letters (ISO 3166-1), like US or GB",
   );
   return undefined;
@@ -147,7 +155,7 @@ function readConsent(given: Record<string, unknown>, at: Instant, fault: Report)
   const said = typeof given.sms_consent === "string" ? given.sms_consent.toLowerCase() : given.sms_consent;
   if (NO.has(said)) return undefined;
   if (!YES.has(said)) {
-    fault("sms_consent", `"${String(said).slice(0, 20)}" is neither yes nor no`, "write yes or no");
+    fault("sms_consent", `"${textOf(said).slice(0, 20)}" is neither yes nor no`, "write yes or no");
     return undefined;
   }
   if (typeof given.sms_consent_source !== "string") {
@@ -158,7 +166,7 @@ function readConsent(given: Record<string, unknown>, at: Instant, fault: Report)
     );
     return undefined;
   }
-  return { at, source: String(given.sms_consent_source).slice(0, 300) };
+  return { at, source: given.sms_consent_source.slice(0, 300) };
 }
 
 function readAttributes(given: Record<string, unknown>, fault: Report): Record<string, Attribute> {
