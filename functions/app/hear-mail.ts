@@ -1,11 +1,11 @@
 /** A mail came in: whose is it, what is it, who must know. Marked processed only when everything is done. */
 import type { Effect } from "../core/effects.ts";
-import { factId } from "../core/facts.ts";
 import { digest } from "../core/identity.ts";
 import { type Classified, classifyMail, type InboundMail } from "../core/inbound-mail.ts";
 import { parseReplyAddress, parseUnsubscribeMailto } from "../core/reply-address.ts";
 import type { Inbox } from "../ports.ts";
 import { markAddress } from "./address-row.ts";
+import { listenersTo } from "./listeners.ts";
 import { performOne } from "./perform.ts";
 import { readMail } from "./read-mail.ts";
 import type { Service } from "./service.ts";
@@ -38,8 +38,9 @@ async function handle(service: Service, mail: InboundMail, source: Source): Prom
   const classified = match.unsubscribe
     ? { ...classifyMail(mail), kind: "optOut" as const, why: "it was sent to the unsubscribe address" }
     : classifyMail(mail);
-  for (const contactId of match.contactIds)
-    await act(service, contactId, mail, classified, match.why, source);
+  // A redelivered opt-out must not end what began since: the reply is the mark that it was carried through.
+  const { left } = await listenersTo(service, match.contactIds, source.id);
+  for (const contactId of left) await act(service, contactId, mail, classified, match.why, source);
 }
 
 /** A rep who answers a lead and leaves our address in copy is not the lead. */
@@ -85,9 +86,7 @@ async function act(
   matched: string,
   source: Source,
 ): Promise<void> {
-  // A redelivered opt-out must not end what began since: the reply below is the mark that it was carried through.
-  if (kind === "optOut" && !(await isHeard(service, contactId, source)))
-    await optOut(service, contactId, mail, why, source);
+  if (kind === "optOut") await optOut(service, contactId, mail, why, source);
   // An opt-out is heard as a reply too: the person behind the sender reads it.
   await tell(service, contactId, {
     is: kind === "auto" ? "autoReplied" : "replied",
@@ -99,10 +98,6 @@ async function act(
     why: `${matched}; ${why}`,
     source: source.key,
   });
-}
-
-function isHeard({ world }: Service, contactId: string, { id }: Source): Promise<boolean> {
-  return world.timeline.has(contactId, factId("replied", contactId, id));
 }
 
 /** The author's address may be an alias of the one we know: both are closed. */

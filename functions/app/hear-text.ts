@@ -1,8 +1,8 @@
 /** A text message came in: STOP, START and HELP standing alone, or a person's words. */
-import { factId } from "../core/facts.ts";
 import { digest } from "../core/identity.ts";
 import { keywordOf } from "../core/keywords.ts";
 import { unreachable } from "../core/unreachable.ts";
+import { listenersTo } from "./listeners.ts";
 import type { Service } from "./service.ts";
 import { liftAddress, suppressAddress } from "./suppressions.ts";
 import { tell } from "./tell.ts";
@@ -21,30 +21,32 @@ const MAX_TEXT = 1_600;
 
 /**
  * Safe to repeat, however late: everyone who was told has a fact of this message, and is not told again. That fact
- * is written last, so a keyword whose hearing was broken off is carried through when it comes again.
+ * is written last, so a keyword whose hearing was broken off is carried through when it comes again, and once anybody
+ * has that fact the keyword was.
  */
 export async function hearText(service: Service, text: InboundText): Promise<void> {
   const key = { channel: "sms", address: text.from } as const;
   const owners = await service.world.addresses.owners(key);
-  if (await isHeardByAll(service, owners, text)) return;
+  const { left, isAgain } = await listenersTo(service, owners, eventId(text));
+  if (isAgain && left.length === 0) return;
   const evidence = `text ${text.id}`;
   const said = keywordOf(text.body);
   const keyword = text.optOutType?.toLowerCase() as Lowercase<"STOP" | "START" | "HELP"> | undefined;
   const meant = keyword ?? said ?? "reply";
   switch (meant) {
     case "stop":
-      await suppressAddress(service, key, { why: "stop", at: service.now(), evidence });
-      return hear(service, owners, text, "autoReplied", "STOP: nothing more is texted to this number");
+      if (!isAgain) await suppressAddress(service, key, { why: "stop", at: service.now(), evidence });
+      return hear(service, left, text, "autoReplied", "STOP: nothing more is texted to this number");
     case "start":
-      await liftAddress(service, key, "stop", evidence);
+      if (!isAgain) await liftAddress(service, key, "stop", evidence);
       // Twilio takes YES for an opt-in as well. To the person who was asked something it is the answer.
       return said === "start"
-        ? hear(service, owners, text, "autoReplied", "START: a STOP by text is lifted")
-        : hear(service, owners, text, "replied", "an opt-in to the provider, and a person's words");
+        ? hear(service, left, text, "autoReplied", "START: a STOP by text is lifted")
+        : hear(service, left, text, "replied", "an opt-in to the provider, and a person's words");
     case "help":
-      return hear(service, owners, text, "autoReplied", "HELP is answered by the provider");
+      return hear(service, left, text, "autoReplied", "HELP is answered by the provider");
     case "reply":
-      return hear(service, owners, text, "replied", "no keyword: a person wrote it");
+      return hear(service, left, text, "replied", "no keyword: a person wrote it");
     default:
       return unreachable(meant);
   }
@@ -67,22 +69,6 @@ async function hear(
       tell(service, owner, { ...event, text: text.body.slice(0, MAX_TEXT), why: `${why}${shared}` }),
     ),
   );
-}
-
-async function isHeardByAll(
-  service: Service,
-  owners: readonly string[],
-  text: InboundText,
-): Promise<boolean> {
-  const { timeline } = service.world;
-  const id = eventId(text);
-  const heard = await Promise.all(
-    owners.map(async (owner) => {
-      const marks = [factId("replied", owner, id), factId("autoReplied", owner, id)];
-      return (await Promise.all(marks.map((mark) => timeline.has(owner, mark)))).includes(true);
-    }),
-  );
-  return owners.length > 0 && heard.every(Boolean);
 }
 
 function eventId(text: InboundText): string {
