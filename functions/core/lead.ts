@@ -37,8 +37,8 @@ const attributeValue = z.union([z.string().max(500), z.number(), z.boolean()]);
 
 /** Reads a flat record of text, numbers and booleans (a CSV row, a JSON object). Blank values count as absent. */
 export function parseLead(input: unknown, now: Instant): ParsedLead {
-  const record = z.record(z.string(), z.unknown()).safeParse(input);
-  if (!record.success) {
+  const record = fieldsIn(input);
+  if (record === undefined) {
     return {
       is: "faults",
       faults: [{ field: "", what: "a lead is an object of fields", fix: 'send {"email": …}' }],
@@ -46,7 +46,7 @@ export function parseLead(input: unknown, now: Instant): ParsedLead {
   }
   const faults: LeadFault[] = [];
   const given = Object.fromEntries(
-    Object.entries(record.data)
+    Object.entries(record)
       .map(([key, value]) => [key.trim(), typeof value === "string" ? value.trim() : value] as const)
       .filter(([, value]) => value !== "" && value !== null && value !== undefined),
   );
@@ -74,6 +74,12 @@ export function parseLead(input: unknown, now: Instant): ParsedLead {
   };
   const present = Object.fromEntries(Object.entries(lead).filter(([, value]) => value !== undefined));
   return { is: "lead", lead: { ...present, attributes } };
+}
+
+/** Not by a schema of records: that leaves out a field called `__proto__`, and then it would be lost without a word. */
+function fieldsIn(input: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return undefined;
+  return input as Record<string, unknown>;
 }
 
 type Report = (field: string, what: string, fix: string) => void;
@@ -197,8 +203,8 @@ export type ParsedEdit =
 
 /** Reads a change to a contact: `null` or a blank removes a field. A national number is read in the contact's country. */
 export function parseEdit(input: unknown, country: string | undefined, now: Instant): ParsedEdit {
-  const record = z.record(z.string(), z.unknown()).safeParse(input);
-  if (!record.success || Object.keys(record.data).length === 0) {
+  const record = fieldsIn(input);
+  if (record === undefined || Object.keys(record).length === 0) {
     return {
       is: "faults",
       faults: [{ field: "", what: "nothing to change is given", fix: 'send {"first_name": …}' }],
@@ -207,17 +213,17 @@ export function parseEdit(input: unknown, country: string | undefined, now: Inst
   const faults: LeadFault[] = [];
   const fault: Report = (field, what, fix) => void faults.push({ field, what, fix });
   const isBlank = (value: unknown) => value === null || (typeof value === "string" && value.trim() === "");
-  const removed = Object.keys(record.data).filter((name) => isBlank(record.data[name]));
-  const given = Object.fromEntries(Object.entries(record.data).filter(([, value]) => !isBlank(value)));
+  const removed = Object.keys(record).filter((name) => isBlank(record[name]));
+  const given = Object.fromEntries(Object.entries(record).filter(([, value]) => !isBlank(value)));
   for (const name of ["id", "account"])
-    if (name in record.data) fault(name, "cannot be changed", "leave it out");
+    if (Object.hasOwn(record, name)) fault(name, "cannot be changed", "leave it out");
   const newCountry = readCountry(given.country, fault);
   const read = {
     email: readEmail(given.email, fault),
     phone: readPhone(given.phone, newCountry ?? country, fault)?.number,
     zone: readZone(given.zone, fault),
     country: newCountry,
-    smsConsent: "sms_consent" in given ? (readConsent(given, now, fault) ?? null) : undefined,
+    smsConsent: Object.hasOwn(given, "sms_consent") ? (readConsent(given, now, fault) ?? null) : undefined,
   };
   const attributes: Record<string, Attribute | null> = readAttributes(given, fault);
   const details: Record<string, unknown> = Object.fromEntries(
