@@ -52,10 +52,36 @@ describe("a file of leads", () => {
     expect(rows).toHaveLength(1);
   });
 
-  it("is refused with its line when a quote is never closed", () => {
-    const { rows, faults } = read("email,note", 'maria@example.com,"open', "kiri@example.com,x");
+  it("names the row whose quote is never closed, or stands in the middle, and reads the others", () => {
+    const { rows, faults } = read(
+      "email,note",
+      'maria@example.com,"open',
+      "kiri@example.com,x",
+      'ben@example.com,a 5" pipe',
+      'zoe@example.com,"x"y',
+      "ann@example.com,y",
+    );
+    expect(rows.map(({ line, lead }) => [line, lead.email])).toEqual([
+      [3, "kiri@example.com"],
+      [6, "ann@example.com"],
+    ]);
+    expect(faults.map(({ line, what }) => [line, /quote/.test(what)])).toEqual([
+      [2, true],
+      [4, true],
+      [5, true],
+    ]);
+  });
+
+  it("in which two columns have one name is refused: one of the two would be lost", () => {
+    const { rows, faults } = read("email,note,Note", "maria@example.com,a,b");
     expect(rows).toEqual([]);
-    expect(faults).toMatchObject([{ what: expect.stringMatching(/quote/i) }]);
+    expect(faults).toMatchObject([{ line: 1, what: 'two columns are called "note"' }]);
+  });
+
+  it("may have columns without a name as long as nothing stands in them", () => {
+    const { rows, faults } = read("email,,", "maria@example.com,,", "kiri@example.com,,x");
+    expect(rows.map(({ lead }) => lead.email)).toEqual(["maria@example.com"]);
+    expect(faults).toMatchObject([{ line: 3, field: "column 3" }]);
   });
 
   it.each([
