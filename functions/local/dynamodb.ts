@@ -27,6 +27,8 @@ export async function startDynamoDb(options: {
     response.sendDate = false;
     response.setHeader("Date", new Date(options.clock.now()).toUTCString());
   });
+  // dynalite throws what it hears of a broken request: a client that dies while it asks would end this process.
+  server.on("request", (request) => request.removeAllListeners("error").on("error", () => {}));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, "127.0.0.1", resolve);

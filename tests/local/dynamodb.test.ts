@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -121,6 +123,23 @@ describe("DynamoDB's stand-in", () => {
   test("tells the virtual time in its Date header", async () => {
     const response = await fetch(stack.dynamodb.url);
     expect(response.headers.get("date")).toBe(START.toUTCString());
+  });
+
+  test("outlives a client that dies in the middle of its request", async () => {
+    const uncaught: unknown[] = [];
+    const note = (error: unknown) => void uncaught.push(error);
+    process.on("uncaughtExceptionMonitor", note);
+    try {
+      const socket = connect(stack.dynamodb.port, "127.0.0.1");
+      await once(socket, "connect");
+      socket.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{");
+      await put({ pk: { S: "meanwhile" } });
+      socket.resetAndDestroy();
+      await put({ pk: { S: "afterwards" } });
+      expect(uncaught).toEqual([]);
+    } finally {
+      process.off("uncaughtExceptionMonitor", note);
+    }
   });
 
   test("keeps its rows in a directory over a restart", async () => {
