@@ -142,6 +142,30 @@ describe("DynamoDB's stand-in", () => {
     }
   });
 
+  test("tells a watcher of each request, and whether it was granted before the answer leaves", async () => {
+    const seen: string[] = [];
+    const watched = await startDynamoDb({
+      clock: createClock(START.getTime()),
+      watch: ({ operation, headers, body }) => {
+        const { TableName } = JSON.parse(body);
+        seen.push(`${operation} ${TableName} by ${headers["user-agent"]?.split(" ")[0]}`);
+        return (status) => void seen.push(`${operation} ${status}`);
+      },
+    });
+    const caller = new DynamoDBClient({ endpoint: watched.url, maxAttempts: 1 });
+    await caller.send(createRows);
+    const item = { TableName: "rows", Item: { pk: { S: "one" } } };
+    const onlyNew = { ...item, ConditionExpression: "attribute_not_exists(pk)" };
+    await caller.send(new PutItemCommand(onlyNew));
+    await refusalOf(caller.send(new PutItemCommand(onlyNew)));
+    caller.destroy();
+    await watched.close();
+    expect(seen.map((line) => line.replace(/ by aws-sdk-js.*/, " by its SDK"))).toEqual([
+      ...["CreateTable rows by its SDK", "CreateTable 200"],
+      ...["PutItem rows by its SDK", "PutItem 200", "PutItem rows by its SDK", "PutItem 400"],
+    ]);
+  });
+
   test("keeps its rows in a directory over a restart", async () => {
     const dir = await mkdtemp(join(tmpdir(), "dynamodb-"));
     const clock = createClock(START.getTime());
