@@ -3,31 +3,13 @@ import { describe, expect, it } from "vitest";
 import { enroll } from "../../functions/app/enroll.ts";
 import type { Service } from "../../functions/app/service.ts";
 import { tell, wake } from "../../functions/app/tell.ts";
-import { BREAKER } from "../../functions/core/breaker.ts";
-import type { Settings } from "../../functions/core/settings.ts";
-import { STRICTEST_SMS_HOURS } from "../../functions/core/sms-hours.ts";
 import { createWorld, type MemoryWorld } from "../../functions/local/memory/world.ts";
 import { Retry } from "../../functions/ports.ts";
 import { compileSequences } from "../simulation/catalog.ts";
+import { settings } from "./settings.ts";
 
 /** A Tuesday, ten in the morning in New York. */
 const NOW = Date.UTC(2026, 2, 3, 15);
-const MINUTE = 60_000;
-
-const settings: Settings = {
-  publicUrl: "https://api.softtouch.example",
-  replyDomain: "reply.softtouch.example",
-  keyring: { active: "a", keys: { a: new Uint8Array(32).fill(7) } },
-  unknownZones: ["America/New_York"],
-  spreadMs: 0,
-  caps: { perDay: 3, perWeek: 8 },
-  smsWindow: STRICTEST_SMS_HOURS,
-  leaseMs: 3 * MINUTE,
-  settleMs: 60 * MINUTE,
-  recheckMs: 15 * MINUTE,
-  holdRecheckMs: 24 * 60 * MINUTE,
-  breaker: BREAKER,
-};
 
 const service: Service = {
   world: createWorld({ now: () => NOW }),

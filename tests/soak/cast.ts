@@ -25,7 +25,6 @@ export interface Cast {
 }
 
 const HOUR = 3_600_000;
-const INTAKE_DAYS = 5;
 /** Imports and forms come at all hours; many come together. */
 const INTAKE_GRAIN_MINUTES = 30;
 const MAX_BURST = 24;
@@ -42,10 +41,10 @@ const PLACES = [
   { country: "US" },
 ];
 const NAMES = ["Maria", "James", "Kiri", "Zoë", "Bobby", "Maximiliane"];
-const SEQUENCES = ["web-lead", "web-lead", "after-meeting", "after-meeting", "stay-in-touch"];
+const SEQUENCES = ["web-lead", "after-meeting", "stay-in-touch"];
 
 /** So many enrollments; some people share a mailbox or a telephone. */
-export function castLeads(random: Random, start: Instant, enrollments: number): Cast {
+export function castLeads(random: Random, start: Instant, intakeDays: number, enrollments: number): Cast {
   const members: Member[] = [];
   const intakes: Intake[] = [];
   let left = enrollments;
@@ -54,7 +53,9 @@ export function castLeads(random: Random, start: Instant, enrollments: number): 
     const burst = Array.from({ length: size }, () => castOne(random, start, members.length, members));
     const at =
       start +
-      random.between(0, (INTAKE_DAYS * 24 * 60) / INTAKE_GRAIN_MINUTES) * INTAKE_GRAIN_MINUTES * 60_000;
+      random.between(0, Math.floor((intakeDays * 24 * 60) / INTAKE_GRAIN_MINUTES)) *
+        INTAKE_GRAIN_MINUTES *
+        60_000;
     const sequence = random.pick(SEQUENCES);
     intakes.push({ at, sequence, members: burst });
     left -= size;

@@ -57,7 +57,8 @@ export class Fleet {
   private readonly options: FleetOptions;
   private readonly workers: Worker[] = [];
   private readonly waiting: Job[] = [];
-  private counted = 0;
+  /** Invocations begun. */
+  counted = 0;
   private closing = false;
   /** What a process said that ended by itself: a fault of the soak, or of a handler. */
   readonly crashes: string[] = [];

@@ -1,5 +1,6 @@
 /** `npm run soak -- [--enrollments N] [--kills N] [--workers N] [--seed S] [--json]` */
 import { parseArgs } from "node:util";
+import v8 from "node:v8";
 import { describeBreach, tabulate } from "./report.ts";
 import { type Progress, type Run, soak, type Wanted } from "./soak.ts";
 
@@ -18,6 +19,9 @@ Exits with 1 when a law was broken.`;
 const PROGRESS_MS = 2_000;
 /** Stories are long: the first ones say enough. */
 const MAX_TOLD = 3;
+
+/** The cloud answers some hundred thousand requests, each of many short-lived objects. */
+v8.setFlagsFromString("--max-semi-space-size=64");
 
 const wanted = readArguments();
 if (typeof wanted === "string") {

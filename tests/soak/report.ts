@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<Figure, string>> = {
   overtaken: "touches settled by the provider's word before its answer was through",
   unknown: "touches whose fate stayed unknown",
   neverReachedProvider: "of those, never seen by a provider",
+  invocations: "invocations of handlers",
   deadLetters: "events given up by Lambda",
 };
 

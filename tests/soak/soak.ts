@@ -16,6 +16,8 @@ export interface Wanted {
   readonly kills: number;
   readonly workers: number;
   readonly seed: number;
+  /** Days in which leads come in, are written to, and things go wrong (default 51: the longest of the quick sequences). */
+  readonly days?: number;
 }
 
 export interface Progress {
@@ -36,6 +38,7 @@ export interface Run extends Verdict {
   readonly replies: number;
   readonly stops: number;
   readonly deadLetters: number;
+  readonly invocations: number;
   readonly faults: Readonly<Partial<Record<Fault, number>>>;
   readonly story: Story;
 }
@@ -46,18 +49,25 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** The longest of the quick sequences takes about 45 days, and leads come in for five. */
 const STORM_DAYS = 51;
+const INTAKE_DAYS = 5;
 /** Long enough for every claim to be settled, every effect performed and every mail heard. */
 const CALM_DAYS = 3;
 /** Scheduler rings within the minute, and not before: by the clock of the slowest machine neither. */
 const GRAIN_MS = { least: 15_000, most: 55_000 };
-/** Most of what is sent is sent in these. */
-const KILLING_DAYS = 36;
+/** Most of what is sent is sent in this share of them. */
+const KILLING_SHARE = 0.7;
 
 export async function soak(
   wanted: Wanted,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Run> {
-  const stage = await openStage({ ...wanted, start: START, killUntil: START + KILLING_DAYS * DAY });
+  const days = wanted.days ?? STORM_DAYS;
+  const stage = await openStage({
+    ...wanted,
+    start: START,
+    intakeDays: Math.min(INTAKE_DAYS, days / 8),
+    killUntil: START + KILLING_SHARE * days * DAY,
+  });
   try {
     const enrolled = new Set<string>();
     const grain = randomFrom(wanted.seed, "grain");
@@ -70,10 +80,10 @@ export async function soak(
         touches: stage.history.acceptances.length,
         kills: stage.fleet.kills,
       });
-    await passTime(stage, grain, START + STORM_DAYS * DAY, progress);
+    await passTime(stage, grain, START + days * DAY, progress);
     stage.weather.calm();
     stage.leads.quiet();
-    await passTime(stage, grain, START + (STORM_DAYS + CALM_DAYS) * DAY, progress);
+    await passTime(stage, grain, START + (days + CALM_DAYS) * DAY, progress);
     return await judgeRun(stage, wanted, enrolled.size);
   } finally {
     await stage.close();
@@ -137,6 +147,7 @@ async function judgeRun(stage: Stage, { workers }: Wanted, enrollments: number):
     lostAlarms: weather.counts.alarmLost ?? 0,
     ...{ repliesRacing, replies, stops },
     deadLetters: service.stack.lambda.deadLetters.length,
+    invocations: fleet.counted,
     ...verdict,
     faults: weather.counts,
     story,

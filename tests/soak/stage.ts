@@ -20,6 +20,8 @@ export interface StageOptions {
   readonly workers: number;
   readonly seed: number;
   readonly start: Instant;
+  /** Leads come in during so many days. */
+  readonly intakeDays: number;
   /** Kills are spread until then. */
   readonly killUntil: Instant;
 }
@@ -60,7 +62,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const sweeper = new Sweeper();
   const weather = new Weather(randomFrom(seed, "weather"));
   const kills = new KillPlan(options.kills, start, options.killUntil);
-  const cast = castLeads(randomFrom(seed, "cast"), start, options.enrollments);
+  const cast = castLeads(randomFrom(seed, "cast"), start, options.intakeDays, options.enrollments);
   const killing = randomFrom(seed, "kills");
 
   /** What can only be had once the stand-ins listen, and is needed by what listens for them. */
