@@ -1,4 +1,21 @@
-/** The laws of the simulation, judged by what the stand-ins really received and the table really granted; and two more. */
+/**
+ * The laws of the simulation, judged by what the stand-ins really received and the table really granted; and two more.
+ *
+ * What is compared, in the order in which the cloud saw things (one process, one counter):
+ * - **never twice**: touch ids that SES and Twilio took, each once;
+ * - **silence**: for each touch they took, the put that claimed it, against every put that recorded an answer, a stop or
+ *   an opt-out of that person, and every answer whose handler had ended well (a mail: moved to `processed/`; a text or a
+ *   click: answered with 200). None of them may come before the claim. And whoever made the claim asked for the address
+ *   row after it: what had been written there before that must have held the touch back;
+ * - **never lost**: at the end, with the table read anew, no open claim, no pending effect, nothing owed in the past;
+ *   each touch that was taken is a fact, as touched or as unknown; each stored mail and each text that was answered with
+ *   200 is a fact;
+ * - **seen**: the providers' own books hold what was seen at their doors, no more and no less, and the versions of each
+ *   state row follow upon one another;
+ * - **traced**: each touch that is unknown, or that a provider's word settled, is so because its very own invocation was
+ *   killed, or its request met with a dropped connection or a 5xx, or the word overtook the answer (the put that settled
+ *   it was made while its invocation was still running).
+ */
 import type { Fact } from "../../functions/core/facts.ts";
 import type { Delivered } from "../../functions/local/demo/ledger.ts";
 import type { Breach, Evidence, Law } from "../simulation/laws/evidence.ts";

@@ -17,16 +17,15 @@ import { twilioEndpoint } from "../../functions/local/twilio-endpoint.ts";
 import type { SmsMessage } from "../../functions/local/twilio-message.ts";
 import type { History } from "../simulation/history.ts";
 import type { Chronicle } from "./chronicle.ts";
-import type { Invocation } from "./fleet.ts";
-import type { Moment, Trouble, Weather } from "./weather.ts";
+import type { Killer } from "./killer.ts";
+import type { Trouble, Weather } from "./weather.ts";
 
 export interface DoorOptions {
   readonly stack: Stack;
   readonly history: History;
   readonly chronicle: Chronicle;
   readonly weather: Weather;
-  /** Kills whoever makes the request if that is due at this moment; answers whether it did. */
-  kill(moment: Moment, invocation: Invocation | undefined): boolean;
+  readonly killer: Killer;
   /** A touch of this contact is on the wire. */
   onArrival(contactId: string): void;
   onAccepted(message: Accepted): void;
@@ -93,14 +92,14 @@ async function pass(
   troubles: Map<string, Trouble>,
   passage: Passage,
 ): Promise<WireResponse> {
-  const { chronicle, weather, kill, history } = options;
+  const { chronicle, weather, killer, history } = options;
   const { request, ref, handle, provider } = passage;
   // Only sending is a matter of claims; whoever looks for evidence may look.
   if (request.method !== "POST") return handle(request);
   const by = ref === undefined ? undefined : chronicle.claims.get(ref.attempt)?.by;
   if (ref !== undefined) options.onArrival(ref.contactId);
-  // Whoever dies in the middle of its request has not asked for anything.
-  if (kill("departing", by)) return { reset: true };
+  // As if it had died in the middle of its request: then it has not asked for anything.
+  if (killer.strike("departing", by)) return { reset: true };
   const trouble = weather.trouble();
   if (trouble !== undefined && ref !== undefined) {
     troubles.set(ref.attempt, trouble);
@@ -119,12 +118,12 @@ async function pass(
       history.acceptances.push({ order: history.next(), execution, message });
       options.onAccepted(message);
     }
-    kill("arrived", by);
+    killer.strike("arrived", by);
   }
   const response = await answering;
   if (trouble === "server-error-after-acceptance" && isTaken)
     return { status: 500, body: "{}", afterwards: response.afterwards };
-  return { ...response, afterwards: () => leave(response, () => kill("answered", by)) };
+  return { ...response, afterwards: () => leave(response, () => killer.strike("answered", by)) };
 }
 
 function leave(response: WireResponse, left: () => void): void {

@@ -62,7 +62,10 @@ async function run({ json, ...asked }: Wanted & { readonly json: boolean }): Pro
     console.error(`${describeBreach(outcome, asked, breach)}\n`);
   if (json) console.log(JSON.stringify({ ...numbersOf(outcome), wallMs }));
   else console.log(tabulate(outcome, wallMs));
-  if (outcome.breaches.length === 0) return 0;
+  const isShort = outcome.kills < asked.kills;
+  if (isShort)
+    console.error(`Only ${outcome.kills} processes were killed: too little was under way for more.`);
+  if (outcome.breaches.length === 0) return isShort ? 1 : 0;
   console.error(`\n${outcome.breaches.length} times a law was broken.`);
   return 1;
 }

@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 300_000 });
 
 describe("a small soak", () => {
   it("breaks no law, though processes are killed, answers are lost and leads answer at the same moment", async () => {
-    const wanted = { enrollments: 40, kills: 3, workers: 3, seed: 1, days: 9 };
+    const wanted = { enrollments: 40, kills: 3, workers: 3, seed: 1, days: 6 };
     const run = await soak(wanted);
     expect(run.breaches.map((breach) => describeBreach(run, wanted, breach)).join("\n\n")).toBe("");
     expect(run).toMatchObject({
@@ -27,13 +27,10 @@ describe("a small soak", () => {
 });
 
 describe("npm run soak", () => {
-  it.each([
-    [["--kills", "none"], /--kills none is no whole number/],
-    [["--speed", "9"], /Unknown option '--speed'/],
-  ])("answers wrong usage (%s) with 2 and a word about it", async (args, word) => {
-    const { code, stderr } = await run(args);
+  it("answers wrong usage with 2 and a word about it", async () => {
+    const { code, stderr } = await run(["--kills", "none"]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(word);
+    expect(stderr).toMatch(/--kills none is no whole number/);
     expect(stderr).toContain("npm run soak");
   });
 });

@@ -9,10 +9,11 @@ import { Chronicle } from "./chronicle.ts";
 import { Delivery } from "./delivery.ts";
 import { type Doors, openDoors } from "./doors.ts";
 import { Fleet, type Invocation } from "./fleet.ts";
+import { Killer } from "./killer.ts";
 import { Leads } from "./leads.ts";
 import { Agenda, Pace } from "./pace.ts";
 import { Sweeper } from "./sweeper.ts";
-import { KillPlan, type Moment, Weather } from "./weather.ts";
+import { Weather } from "./weather.ts";
 
 export interface StageOptions {
   readonly enrollments: number;
@@ -35,7 +36,6 @@ export interface Stage {
   readonly pace: Pace;
   readonly agenda: Agenda;
   readonly sweeper: Sweeper;
-  readonly kills: KillPlan;
   readonly fleet: Fleet;
   readonly doors: Doors;
   readonly cast: Cast;
@@ -51,8 +51,6 @@ export interface Stage {
 const MAX_SKEW_MS = 1_500;
 /** Chances of an answer as a touch is woken, and as it is on the wire. */
 const RACE = { waking: 0.015, arriving: 0.025 };
-/** A handler takes some tens of milliseconds: a kill that is to hit it must come within. */
-const MAX_KILL_DELAY_MS = 20;
 
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { seed, start } = options;
@@ -61,9 +59,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const agenda = new Agenda();
   const sweeper = new Sweeper();
   const weather = new Weather(randomFrom(seed, "weather"));
-  const kills = new KillPlan(options.kills, start, options.killUntil);
   const cast = castLeads(randomFrom(seed, "cast"), start, options.intakeDays, options.enrollments);
-  const killing = randomFrom(seed, "kills");
 
   /** What can only be had once the stand-ins listen, and is needed by what listens for them. */
   const late: { service?: LocalService; pace?: Pace; fleet?: Fleet; leads?: Leads } = {};
@@ -72,30 +68,24 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const leads = () => given(late.leads);
   const tell = (contactId: string, text: string) => story.tell(now(), contactId, text);
 
-  function kill(moment: Moment, invocation: Invocation | undefined): boolean {
-    if (invocation === undefined || invocation.ended !== undefined || !kills.take(moment, now()))
-      return false;
-    if (!fleet().kill(invocation)) {
-      kills.giveBack(now());
-      return false;
-    }
-    tell(
-      contactOf(invocation) ?? "",
-      `${invocation.worker} is killed (${moment}) while it runs ${invocation.execution}`,
-    );
-    return true;
-  }
-
-  /** At any moment of what it is at. */
-  function killSoon(moment: Moment, invocation: Invocation): void {
-    setTimeout(() => kill(moment, invocation), killing.between(0, MAX_KILL_DELAY_MS));
-  }
+  const killer = new Killer({
+    kills: options.kills,
+    from: start,
+    until: options.killUntil,
+    random: randomFrom(seed, "kills"),
+    ...{ fleet, now },
+    onKill: (invocation, moment) =>
+      tell(
+        contactOf(invocation) ?? "",
+        `${invocation.worker} is killed (${moment}) while it runs ${invocation.execution}`,
+      ),
+  });
 
   function begin(invocation: Invocation): void {
     const contactId = contactOf(invocation);
     if (contactId !== undefined) tell(contactId, `${invocation.execution} begins in ${invocation.worker}`);
     const isHearing = invocation.name === "webhooks" || invocation.name === "inbound";
-    killSoon(isHearing ? "hearing" : "working", invocation);
+    killer.strikeSoon(isHearing ? "hearing" : "working", invocation);
     if (invocation.name === "touch" && contactId !== undefined) leads().race(contactId, RACE.waking);
   }
 
@@ -104,8 +94,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     for (const line of changes(before, after))
       tell(after.contactId, `${by?.execution ?? "somebody"} puts ${line}`);
     const [was, is] = [openClaims(before), openClaims(after)];
-    if (is > was) kill("claimed", by);
-    else if (is < was) kill("settled", by);
+    if (is > was) killer.strike("claimed", by);
+    else if (is < was) killer.strike("settled", by);
   }
 
   const chronicle = new Chronicle({
@@ -140,7 +130,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     if (key.startsWith("inbound/")) sweeper.watchMail(key, now());
   });
   const doors = await openDoors({
-    ...{ stack: service.stack, history, chronicle, weather, kill },
+    ...{ stack: service.stack, history, chronicle, weather, killer },
     onArrival: (contactId) => leads().race(contactId, RACE.arriving),
     onAccepted: (message) => {
       tell(
@@ -153,15 +143,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   });
   const skews = randomFrom(seed, "skews");
   late.fleet = new Fleet({
-    size: options.workers,
-    environmentOf: (worker) => ({
-      ...process.env,
-      AWS_SDK_UA_APP_ID: worker,
-      AWS_ENDPOINT_URL_SESV2: doors.ses.url,
-      TWILIO_API_URL: doors.twilio.url,
-    }),
+    ...{ size: options.workers, now },
+    environmentOf: (worker) => environmentOf(worker, doors),
     drawSkew: () => skews.between(-MAX_SKEW_MS, MAX_SKEW_MS),
-    now,
     place: () => history.next(),
     onBegin: begin,
   });
@@ -182,7 +166,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   });
 
   return {
-    ...{ service, history, story, weather, chronicle, pace, agenda, sweeper, kills, doors, cast, track },
+    ...{ service, history, story, weather, chronicle, pace, agenda, sweeper, doors, cast, track },
     fleet: fleet(),
     leads: leads(),
     async settle() {
@@ -202,6 +186,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 
 /** Hears of stored mail, as the handler does: for the sweeper's sake. */
 const ARRIVALS = "soak-arrivals";
+
+/** The stand-ins', but for the providers' doors; and by its name in the user agent the table's door knows who asks. */
+function environmentOf(worker: string, { ses, twilio }: Doors): NodeJS.ProcessEnv {
+  const own = { AWS_SDK_UA_APP_ID: worker, AWS_ENDPOINT_URL_SESV2: ses.url, TWILIO_API_URL: twilio.url };
+  return { ...process.env, ...own };
+}
 
 function given<T>(value: T | undefined): T {
   if (value === undefined) throw new Error("the stage is not built yet");
