@@ -41,7 +41,7 @@ const PLACES = [
   { country: "US" },
 ];
 const NAMES = ["Maria", "James", "Kiri", "Zoë", "Bobby", "Maximiliane"];
-const SEQUENCES = ["web-lead", "after-meeting", "stay-in-touch"];
+const SEQUENCES = ["web-lead", "after-meeting", "after-meeting", "stay-in-touch", "stay-in-touch"];
 
 /** So many enrollments; some people share a mailbox or a telephone. */
 export function castLeads(random: Random, start: Instant, intakeDays: number, enrollments: number): Cast {
