@@ -14,6 +14,13 @@ import type { Service } from "./service.ts";
 /** Reads before a lost race is given back to the queue: the first, and three more. */
 const READS = 4;
 
+/**
+ * The same for what a provider answered. The queue would only wake the person again: an answer that is given back is
+ * gone, and the touch is left to evidence that may never come. Each lost race is somebody else's progress.
+ */
+const READS_FOR_AN_ANSWER = 20;
+const ANSWERS: ReadonlySet<Event["is"]> = new Set(["handedOver", "refused", "barred"]);
+
 /** Touches made in one execution before the rest is left to another: bounds the time one person can take. */
 const TOUCHES_PER_WAKE = 8;
 
@@ -32,8 +39,8 @@ interface Telling {
 
 /**
  * Tells a person that something happened, and does what follows from it. Safe to repeat.
- * Throws Retry when the race for the row was lost four times, and whatever a port throws: then the row says what is
- * left, and whoever looks next does it.
+ * Throws Retry when the race for the row was lost four times (with a provider's answer twenty), and whatever a port
+ * throws: then the row says what is left, and whoever looks next does it.
  */
 export async function tell(
   service: Service,
@@ -46,7 +53,8 @@ export async function tell(
   // predecessor for its own and send again.
   const attempt = newId();
   let known = telling.from;
-  for (let read = 0; read < READS; read++) {
+  const reads = ANSWERS.has(event.is) ? READS_FOR_AN_ANSWER : READS;
+  for (let read = 0; read < reads; read++) {
     const person = known ?? (await people.read(contactId));
     const switches = await gate.switches();
     const { catalog, settings } = service;
@@ -57,7 +65,7 @@ export async function tell(
     if (committed !== undefined) return follow(service, event, person, committed, decision, telling);
     known = undefined;
   }
-  throw new Retry(`lost the race for contact ${contactId} ${READS} times while telling it ${event.is}`);
+  throw new Retry(`lost the race for contact ${contactId} ${reads} times while telling it ${event.is}`);
 }
 
 /** A reply comes again with every redelivery of its message, a conversation with a repeated request; its fact is the mark that it was heard. */

@@ -1,9 +1,20 @@
 import { mkdirSync } from "node:fs";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import dynalite from "dynalite";
 import db, { type Item, type Table } from "dynalite/db/index.js";
 import type { Clock } from "./clock.ts";
 import type { LocalServer } from "./http-server.ts";
+
+/** A request to the table as it came in: who asks (by the headers), for what operation, with which JSON. */
+export interface TableRequest {
+  readonly operation: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** Told of each request before it is looked at; what it answers is told the status when that is decided, before it leaves. */
+export type WatchTable = (request: TableRequest) => (status: number) => void;
 
 /**
  * Starts DynamoDB's stand-in (dynalite 4.0.0) on 127.0.0.1: in memory, or on LevelDB files in `dir`.
@@ -13,6 +24,7 @@ export async function startDynamoDb(options: {
   clock: Clock;
   dir?: string | undefined;
   port?: number | undefined;
+  watch?: WatchTable | undefined;
 }): Promise<LocalServer> {
   refuseEmptyIndexKeys();
   if (options.dir) mkdirSync(options.dir, { recursive: true });
@@ -23,10 +35,13 @@ export async function startDynamoDb(options: {
     updateTableMs: 0,
   });
   server.keepAliveTimeout = 0;
-  server.prependListener("request", (_request, response) => {
+  server.prependListener("request", (request, response) => {
     response.sendDate = false;
     response.setHeader("Date", new Date(options.clock.now()).toUTCString());
+    if (options.watch) watchRequest(options.watch, request, response);
   });
+  // dynalite throws what it hears of a broken request: a client that dies while it asks would end this process.
+  server.on("request", (request) => request.removeAllListeners("error").on("error", () => {}));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
@@ -41,6 +56,22 @@ export async function startDynamoDb(options: {
         server.closeAllConnections();
       }),
   };
+}
+
+function watchRequest(watch: WatchTable, request: IncomingMessage, response: ServerResponse): void {
+  const chunks: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => void chunks.push(chunk));
+  request.on("end", () => {
+    const operation = String(request.headers["x-amz-target"] ?? "").split(".")[1] ?? "";
+    const body = Buffer.concat(chunks).toString("utf8");
+    const answered = watch({ operation, headers: request.headers, body });
+    // Not by an event of the response: when the caller is gone none may come, and what was written stays written.
+    const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse;
+    response.end = ((...given: unknown[]) => {
+      answered(response.statusCode);
+      return end(...given);
+    }) as ServerResponse["end"];
+  });
 }
 
 let wrapped = false;

@@ -5,7 +5,7 @@ import { createTableInput } from "../adapters/dynamodb/table.ts";
 import { installAsMachineClock } from "./clock.ts";
 import type { LambdaHandler } from "./lambda.ts";
 import { functionArn, LOCAL_ACCOUNT } from "./local-account.ts";
-import { type Stack, startStack } from "./stack.ts";
+import { type Stack, type StackOptions, startStack } from "./stack.ts";
 
 export const LOCAL_API_KEY = "local-api-key-of-this-machine";
 export const PUBLIC_URL = "https://api.softtouch.example";
@@ -15,10 +15,11 @@ const BUCKET = "softtouch-local-inbound";
 const CONFIGURATION_SET = "softtouch-local";
 const SCHEDULE_GROUP = "softtouch-local";
 
-const FUNCTIONS = ["touch", "api", "webhooks", "inbound", "feedback", "sweep", "digest"] as const;
-type FunctionName = (typeof FUNCTIONS)[number];
+export const FUNCTIONS = ["touch", "api", "webhooks", "inbound", "feedback", "sweep", "digest"] as const;
+export type FunctionName = (typeof FUNCTIONS)[number];
 
-const nameOf = (name: FunctionName) => `softtouch-local-${name}`;
+/** What a function is called in the local account. */
+export const nameOf = (name: FunctionName) => `softtouch-local-${name}`;
 
 export interface LocalService {
   readonly stack: Stack;
@@ -27,13 +28,16 @@ export interface LocalService {
   close(): Promise<void>;
 }
 
-export interface LocalServiceOptions {
+export interface LocalServiceOptions
+  extends Pick<StackOptions, "concurrency" | "onGatewayError" | "watchTable"> {
   readonly start: Date;
   /** Where DynamoDB keeps its files; in memory when absent. */
   readonly dir?: string;
   readonly port?: number;
   /** More environment, or other: handlers read it when they are loaded. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Who runs a function, asked once the environment is set (default: the handler itself, in this process). */
+  readonly load?: (name: FunctionName) => LambdaHandler | Promise<LambdaHandler>;
 }
 
 /**
@@ -41,8 +45,10 @@ export interface LocalServiceOptions {
  * local service, and this process's environment and clock are the service's until it is closed.
  */
 export async function startLocalService(options: LocalServiceOptions): Promise<LocalService> {
-  const { start, dir, port, environment = {} } = options;
+  const { start, dir, port, environment = {}, load = loadHandler } = options;
+  const { concurrency, onGatewayError, watchTable } = options;
   const stack = await startStack({
+    ...{ concurrency, onGatewayError, watchTable },
     ...{ start, dir, port, publicUrl: PUBLIC_URL, replyDomain: REPLY_DOMAIN },
     mailDomain: "mail.softtouch.example",
     bucket: BUCKET,
@@ -67,7 +73,7 @@ export async function startLocalService(options: LocalServiceOptions): Promise<L
   const restoreClock = installAsMachineClock(stack.clock);
   Object.assign(process.env, stack.environment, ENVIRONMENT, environment);
   await createTable();
-  await loadFunctions(stack);
+  for (const name of FUNCTIONS) stack.lambda.register(nameOf(name), await load(name));
   return {
     stack,
     api: (method, path, body, contentType = "application/json") =>
@@ -131,9 +137,7 @@ async function createTable(): Promise<void> {
   }
 }
 
-async function loadFunctions(stack: Stack): Promise<void> {
-  for (const name of FUNCTIONS) {
-    const { handler }: { handler: LambdaHandler } = await import(`../handlers/${name}.ts`);
-    stack.lambda.register(nameOf(name), handler);
-  }
+async function loadHandler(name: FunctionName): Promise<LambdaHandler> {
+  const { handler }: { handler: LambdaHandler } = await import(`../handlers/${name}.ts`);
+  return handler;
 }

@@ -104,11 +104,17 @@ function isJson(text: string): boolean {
   }
 }
 
+/** Opening a zone costs more than all the rest of a request, and callers name few of them. */
+const zones = new Set<string>();
+
 function isTimeZone(name: string): boolean {
+  if (zones.has(name)) return true;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     // Intl takes offsets such as "+02:00" too; Scheduler takes names of the time zone database only.
-    return /^[A-Za-z]/.test(name);
+    if (!/^[A-Za-z]/.test(name)) return false;
+    zones.add(name);
+    return true;
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type GatewayRoute, startGateway } from "./api-gateway.ts";
 import { type Clock, createClock } from "./clock.ts";
-import { startDynamoDb } from "./dynamodb.ts";
+import { startDynamoDb, type WatchTable } from "./dynamodb.ts";
 import { type BusRule, createEventBus, type EventBus } from "./event-bus.ts";
 import { type LocalServer, listen } from "./http-server.ts";
 import { createInFlight } from "./in-flight.ts";
@@ -53,6 +53,8 @@ export interface StackOptions {
   recurring: Array<{ name: string; rate: string; function: string }>;
   /** Asynchronous invocations at a time (default 10). */
   concurrency?: number | undefined;
+  /** Told of each request to DynamoDB. */
+  watchTable?: WatchTable | undefined;
   /** Told what a function behind the gateway threw (default: printed). */
   onGatewayError?: ((functionName: string, error: unknown) => void) | undefined;
 }
@@ -111,7 +113,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       port: options.port,
       onError: options.onGatewayError,
     }),
-    startDynamoDb({ clock, dir: dynamoDir }),
+    startDynamoDb({ clock, dir: dynamoDir, watch: options.watchTable }),
     listen(lambdaEndpoint(lambda), serving),
     listen(schedulerEndpoint(scheduler), serving),
     listen(ses.handle, serving),

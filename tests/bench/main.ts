@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: what a touch costs in CPU time and capacity units, and what each function costs to start.
+ * `npm run bench`: what a touch costs in CPU time and capacity units, how long the spans are that the guarantees rest
+ * on, and what each function costs to start.
  * With `--json` the last line of stdout is one JSON object of all of it.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -7,8 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runNode } from "./child.ts";
 import { bundleAll, measureColdStarts } from "./cold-start.ts";
+import type { Latencies } from "./latencies.ts";
 import type { Recording } from "./recording.ts";
-import { printHandlers, printTouch } from "./report.ts";
+import { printHandlers, printLatencies, printTouch } from "./report.ts";
 import { measureTouch } from "./touch.ts";
 
 const progress = (what: string) => process.stderr.write(`${what}\n`);
@@ -24,14 +26,23 @@ async function main(): Promise<void> {
     const recording = JSON.parse(readFileSync(file, "utf8")) as Recording;
     progress("Measuring the touch function and the bare floor in turn…");
     const touch = await measureTouch(directory, recording);
+    progress("Timing replies and claims on the embedded stack…");
+    const latencies = await measureLatencies(directory);
     progress("Importing each function in fresh processes…");
     const handlers = await measureColdStarts(directory, sizes, recording.environment);
     printTouch(touch);
+    printLatencies(latencies);
     printHandlers(handlers);
-    if (process.argv.includes("--json")) console.log(JSON.stringify({ touch, handlers }));
+    if (process.argv.includes("--json")) console.log(JSON.stringify({ touch, ...latencies, handlers }));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+async function measureLatencies(directory: string): Promise<Latencies> {
+  const file = join(directory, "latencies.json");
+  await runNode([join(import.meta.dirname, "latencies.ts"), file], {});
+  return JSON.parse(readFileSync(file, "utf8")) as Latencies;
 }
 
 await main();

@@ -1,6 +1,7 @@
 /** The measurements as tables, for people. */
 import { styleText } from "node:util";
 import type { ColdStart } from "./cold-start.ts";
+import type { Latencies, Span } from "./latencies.ts";
 import type { Cost, TouchCost } from "./touch.ts";
 
 export function printTouch(touch: TouchCost): void {
@@ -32,6 +33,21 @@ export function printTouch(touch: TouchCost): void {
   );
 }
 
+export function printLatencies({ replyToStopMs, raceWindowMs, raceWindowCalls }: Latencies): void {
+  heading("The spans that the guarantees rest on, wall time on this machine's loopback");
+  printTable([
+    ["", "p50 ms", "p99 ms", "measured"],
+    spanRow("reply by mail: stored in S3 → the put that ends every enrollment", replyToStopMs.mail),
+    spanRow("reply by text: the function has the webhook → the same put", replyToStopMs.text),
+    spanRow("race window: an email touch is claimed → SES has the request", raceWindowMs),
+  ]);
+  console.log(
+    `In the race window lies ${raceWindowCalls.length} round trip (${raceWindowCalls.join(", ")}), and the way to SES. ` +
+      "There is no network here, no AWS and no delivery of events: on AWS each round trip adds its own time, and " +
+      "EventBridge the time until it brings the mail's event.",
+  );
+}
+
 export function printHandlers(handlers: Readonly<Record<string, ColdStart>>): void {
   heading("The functions, bundled and minified");
   printTable([
@@ -47,6 +63,10 @@ export function printHandlers(handlers: Readonly<Record<string, ColdStart>>): vo
 
 function costRow(name: string, { cpuMs, floorCpuMs, ratio }: Cost): readonly string[] {
   return [name, cpuMs.toFixed(2), floorCpuMs.toFixed(2), ratio.toFixed(2)];
+}
+
+function spanRow(name: string, { p50, p99, n }: Span): readonly string[] {
+  return [name, p50.toFixed(2), p99.toFixed(2), String(n)];
 }
 
 function heading(text: string): void {

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -121,6 +123,47 @@ describe("DynamoDB's stand-in", () => {
   test("tells the virtual time in its Date header", async () => {
     const response = await fetch(stack.dynamodb.url);
     expect(response.headers.get("date")).toBe(START.toUTCString());
+  });
+
+  test("outlives a client that dies in the middle of its request", async () => {
+    const uncaught: unknown[] = [];
+    const note = (error: unknown) => void uncaught.push(error);
+    process.on("uncaughtExceptionMonitor", note);
+    try {
+      const socket = connect(stack.dynamodb.port, "127.0.0.1");
+      await once(socket, "connect");
+      socket.write("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{");
+      await put({ pk: { S: "meanwhile" } });
+      socket.resetAndDestroy();
+      await put({ pk: { S: "afterwards" } });
+      expect(uncaught).toEqual([]);
+    } finally {
+      process.off("uncaughtExceptionMonitor", note);
+    }
+  });
+
+  test("tells a watcher of each request, and whether it was granted before the answer leaves", async () => {
+    const seen: string[] = [];
+    const watched = await startDynamoDb({
+      clock: createClock(START.getTime()),
+      watch: ({ operation, headers, body }) => {
+        const { TableName } = JSON.parse(body);
+        seen.push(`${operation} ${TableName} by ${headers["user-agent"]?.split(" ")[0]}`);
+        return (status) => void seen.push(`${operation} ${status}`);
+      },
+    });
+    const caller = new DynamoDBClient({ endpoint: watched.url, maxAttempts: 1 });
+    await caller.send(createRows);
+    const item = { TableName: "rows", Item: { pk: { S: "one" } } };
+    const onlyNew = { ...item, ConditionExpression: "attribute_not_exists(pk)" };
+    await caller.send(new PutItemCommand(onlyNew));
+    await refusalOf(caller.send(new PutItemCommand(onlyNew)));
+    caller.destroy();
+    await watched.close();
+    expect(seen.map((line) => line.replace(/ by aws-sdk-js.*/, " by its SDK"))).toEqual([
+      ...["CreateTable rows by its SDK", "CreateTable 200"],
+      ...["PutItem rows by its SDK", "PutItem 200", "PutItem rows by its SDK", "PutItem 400"],
+    ]);
   });
 
   test("keeps its rows in a directory over a restart", async () => {
