@@ -3,7 +3,7 @@
  * they survive mail local parts (RFC 5321, section 4.5.3.1.1: 64 octets), URLs and systems that change the case.
  * A token says nothing of what it is for; the purpose is bound into the MAC.
  */
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import { fromBase32, toBase32 } from "./base32.ts";
 
 export interface Keyring {
@@ -112,8 +112,19 @@ function bytesOfId(id: string): Uint8Array {
   return bytes;
 }
 
+/** Made once for each key: a keyring's bytes are never changed. */
+const secrets = new WeakMap<Uint8Array, KeyObject>();
+
+function secretOf(key: Uint8Array): KeyObject {
+  const known = secrets.get(key);
+  if (known !== undefined) return known;
+  const secret = createSecretKey(key);
+  secrets.set(key, secret);
+  return secret;
+}
+
 function mac(key: Uint8Array, purpose: string, payload: Uint8Array): Uint8Array {
   // The length keeps the end of the purpose apart from the beginning of the payload.
-  const hmac = createHmac("sha256", key).update(`${purpose.length}:${purpose}:`).update(payload);
+  const hmac = createHmac("sha256", secretOf(key)).update(`${purpose.length}:${purpose}:`).update(payload);
   return hmac.digest().subarray(0, MAC_BYTES);
 }

@@ -16,6 +16,7 @@ const service: Service = {
   catalog: compileSequences(),
   settings,
   now: () => NOW,
+  count: () => {},
   log: () => {},
 };
 const memory = service.world as MemoryWorld;

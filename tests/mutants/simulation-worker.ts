@@ -18,6 +18,9 @@ export interface Caught {
   readonly by?: string;
 }
 
+// Thousands of errors are thrown on purpose, and nobody reads where from.
+Error.stackTraceLimit = 0;
+
 const { guard, from, seeds } = workerData as Hunt;
 
 if (guard !== undefined) {

@@ -13,9 +13,9 @@ export interface Member {
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-/** Eight of them are in two sequences from the start. */
-const PEOPLE = { from: 13, to: 15 };
-const TWOFOLD = 8;
+/** Nine of them are in two sequences from the start. */
+const PEOPLE = { from: 12, to: 14 };
+const TWOFOLD = 9;
 /** Leads come in during so many days of the month. */
 const INTAKE_DAYS = 20;
 
@@ -82,7 +82,7 @@ function castOne(random: Random, start: Instant, index: number): Member {
   };
   const at = start + random.between(0, INTAKE_DAYS * DAY);
   const first = { sequence: random.pick(SEQUENCES), at };
-  const isTwofold = random.chance(0.2) || index < TWOFOLD;
+  const isTwofold = index < TWOFOLD;
   const second = {
     sequence: first.sequence === "steady" ? "quick" : "steady",
     at: at + random.between(0, 2 * DAY),

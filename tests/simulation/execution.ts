@@ -118,8 +118,9 @@ export function call<T>(stage: Stage, execution: Execution, made: Call<T>): Prom
   return new Promise<T>((resolve, reject) => {
     if (execution.over) return;
     execution.waiting += 1;
-    const tell = (what: string) =>
-      story.tell(time.now(), made.contactId, `${execution.name}: ${made.port} ${what}`);
+    const tell = (what: () => string) => {
+      if (story.isTold) story.tell(time.now(), made.contactId, `${execution.name}: ${made.port} ${what()}`);
+    };
     const answer = (settle: () => void, at: Instant) =>
       time.at(at, () => {
         if (execution.over) return undefined;
@@ -132,12 +133,12 @@ export function call<T>(stage: Stage, execution: Execution, made: Call<T>): Prom
       if (execution.over && random.chance(0.5)) return;
       if (fate !== undefined) execution.troubles.push(`${fate} at ${made.port}`);
       if (fate === "crashBefore" || fate === "outage" || fate === "tableThrottled") {
-        tell(`never happens (${fate})`);
+        tell(() => `never happens (${fate})`);
         if (fate === "crashBefore") return execution.end("crashed");
         return answer(() => reject(new Injected(`${made.port}: ${fate}`)), time.now());
       }
       const given = await made.apply();
-      tell(`${fate === undefined ? "" : `(${fate}) `}→ ${made.says?.(given) ?? "done"}`);
+      tell(() => `${fate === undefined ? "" : `(${fate}) `}→ ${made.says?.(given) ?? "done"}`);
       if (fate === "crashAfter") return execution.end("crashed");
       const back = time.now() + (made.answerMs?.() ?? 0);
       if (fate === "answerLost") answer(() => reject(new Injected(`${made.port}: no answer in time`)), back);

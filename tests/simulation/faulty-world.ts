@@ -116,10 +116,15 @@ export function expose(stage: Stage, execution: Execution, backing: Backing): Ex
       },
       alarms: {
         set: (alarm) =>
-          ask(`alarms.set ${new Date(alarm.at).toISOString()}`, alarm.contactId, async () => {
-            await memory.alarms.set(alarm);
-            onAlarmSet(alarm.contactId, alarm.at);
-          }),
+          ask(
+            "alarms.set",
+            alarm.contactId,
+            async () => {
+              await memory.alarms.set(alarm);
+              onAlarmSet(alarm.contactId, alarm.at);
+            },
+            () => `for ${new Date(alarm.at).toISOString()}`,
+          ),
       },
       waker: {
         wake: (woken) =>

@@ -11,6 +11,9 @@ export interface Ran {
   readonly told: string | undefined;
 }
 
+// Thousands of errors are thrown on purpose, and nobody reads where from.
+Error.stackTraceLimit = 0;
+
 const options: SimulationOptions = { catalog: compileSequences(), cut: workerData as Cut };
 
 parentPort?.on("message", async (seed: number) => {

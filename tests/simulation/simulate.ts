@@ -13,7 +13,7 @@ import type { Correspondence } from "./correspondence.ts";
 import { type Fault, Faults } from "./faults.ts";
 import { sendFeedback } from "./feedback.ts";
 import type { Breach, Evidence } from "./laws/evidence.ts";
-import { judge } from "./laws/laws.ts";
+import { judge, judgeTraces } from "./laws/laws.ts";
 import { unansweredIn } from "./laws/settlement.ts";
 import { drawReleases } from "./releases.ts";
 import { type Random, randomFrom } from "./seed-random.ts";
@@ -104,7 +104,7 @@ export async function simulate(seed: number, options: SimulationOptions): Promis
     ...count(evidence),
     simulatedDays: (end - start) / DAY,
     faults: faults.counts,
-    breaches: judge(evidence),
+    breaches: [...judge(evidence), ...judgeTraces(evidence)],
     story,
   };
 }

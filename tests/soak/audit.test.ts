@@ -26,7 +26,14 @@ async function tellTrueStory(): Promise<WireEvidence> {
   const silent = { onPut: () => {}, onTurned: () => {}, onAccepted: () => {} };
   const catalog = compileSequences();
   const observed = observe({ memory, history, now, ...silent }, "touch 1");
-  const service: Service = { world: { ...memory, ...observed }, catalog, settings, now, log: () => {} };
+  const service: Service = {
+    world: { ...memory, ...observed },
+    catalog,
+    settings,
+    now,
+    count: () => {},
+    log: () => {},
+  };
   const attributes = { first_name: "Maria" };
   const lead = { id: "maria", email: "maria@shop.example", zone: "America/New_York", attributes };
   const enrolled = await enroll(service, { lead, sequence: "quick", source: "test" });

@@ -126,7 +126,9 @@ const OVERTAKEN = "the provider's word overtook its answer";
 /** Touches that no answer settled. One that became known later is not unknown. */
 function fatesOf({ facts, claims, troubles }: WireEvidence): readonly Fate[] {
   return [...facts].flatMap(([contactId, own]) => {
-    const known = new Set(own.flatMap((fact) => (fact.is === "touched" ? [fact.attempt] : [])));
+    const known = new Set(
+      own.flatMap((fact) => (fact.is === "touched" || fact.is === "corrected" ? [fact.attempt] : [])),
+    );
     return own.flatMap((fact) => {
       const isOpen = fact.is === "unknown" && !known.has(fact.attempt);
       if (!isOpen && !(fact.is === "touched" && fact.evidence !== undefined)) return [];

@@ -32,9 +32,9 @@ export interface ChronicleOptions {
   onPut(before: State, after: State, by: Invocation | undefined): void;
 }
 
-/** How an unmodified SDK client of a worker tells who it is: `AWS_SDK_UA_APP_ID` comes back in its user agent. */
+/** How an unmodified SDK client of a worker tells who it is: `AWS_SDK_UA_APP_ID` comes back in its user agent; others add to it. */
 export function workerIn(headers: IncomingHttpHeaders): string | undefined {
-  return /\bapp\/([a-z0-9-]+)/.exec(String(headers["user-agent"] ?? ""))?.[1];
+  return /\bapp\/(worker-\d+)/.exec(String(headers["user-agent"] ?? ""))?.[1];
 }
 
 export class Chronicle {
@@ -102,7 +102,7 @@ export class Chronicle {
     if (after.version !== before.version + 1)
       this.gaps.push(`contact ${contactId} was put as version ${after.version} upon ${before.version}`);
     this.latest.set(contactId, after);
-    history.recordPut(contactId, { at: now(), before, after });
+    history.recordPut(contactId, { execution: by?.execution ?? "", at: now(), before, after });
     this.heedClaims(before, after, by);
     onPut(before, after, by);
   }

@@ -55,7 +55,7 @@ const RACE = { waking: 0.015, arriving: 0.025 };
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { seed, start } = options;
   const history = new History();
-  const story = new Story();
+  const story = new Story(true);
   const agenda = new Agenda();
   const sweeper = new Sweeper();
   const weather = new Weather(randomFrom(seed, "weather"));

@@ -1,7 +1,6 @@
 /** Nothing is claimed after an answer, and nothing is handed over to where it is not wanted. */
 import type { Effect } from "../../../functions/core/effects.ts";
 import type { Switch } from "../../../functions/core/settings.ts";
-import type { AddressKey } from "../../../functions/ports.ts";
 import { type Acceptance, type History, nameOfSwitch, type Put, rowOf, standingAt } from "../history.ts";
 import { type Breach, type Claimed, claimsIn, type Evidence, enrollmentIn } from "./evidence.ts";
 
@@ -9,6 +8,7 @@ export function checkSilence(evidence: Evidence): readonly Breach[] {
   const { history } = evidence;
   const claims = claimsIn(history);
   const silenced = silencings(history);
+  const asked = askedToStop(history);
   return history.acceptances.flatMap((acceptance) => {
     const claimed = claims.get(acceptance.message.attempt);
     const faults =
@@ -18,7 +18,7 @@ export function checkSilence(evidence: Evidence): readonly Breach[] {
             ...checkStatus(claimed),
             ...checkWanted(claimed),
             ...checkAnswers(history, claimed, silenced),
-            ...checkLook(history, acceptance, claimed),
+            ...checkLook(history, acceptance, claimed, asked),
           ];
     const { contactId, channel, to, at } = acceptance.message;
     return faults.map(
@@ -99,10 +99,12 @@ function checkLook(
   history: History,
   { execution, message }: Acceptance,
   { put }: Claimed,
+  asked: ReadonlyMap<string, number>,
 ): readonly string[] {
   const key = { channel: message.channel, address: message.to };
   const look = history.lookOf(execution, key);
   if (look === undefined || look < put.order) return ["nobody looked at the address after its claim"];
+  const isAsked = (asked.get(rowOf(key)) ?? look) < look && !history.isLifted(rowOf(key));
   const suppression = standingAt(history.suppressions.get(rowOf(key)), look);
   const enrollment = enrollmentIn(put, "after", message.enrollmentId);
   const switches: readonly Switch[] = [
@@ -115,7 +117,7 @@ function checkLook(
     .find((why) => why !== undefined);
   return [
     ...(suppression === undefined ? [] : [`the address was suppressed before (${suppression.why})`]),
-    ...(wasAskedToStop(history, key, look) ? ["somebody with that address was heard to opt out before"] : []),
+    ...(isAsked ? ["somebody with that address was heard to opt out before"] : []),
     ...(off === undefined ? [] : [`it was switched off before (${off})`]),
   ];
 }
@@ -123,13 +125,16 @@ function checkLook(
 /** By a text or a mail; what a provider says of an address is the provider's to enforce. */
 const WORDS = /^(?:text|mail) /;
 
-/** Whether an opt-out from this address stood in anybody's row by then, and has not been taken back. */
-function wasAskedToStop(history: History, { channel, address }: AddressKey, look: number): boolean {
-  if (history.isLifted(rowOf({ channel, address }))) return false;
-  return [...history.puts.values()].some((puts) => {
-    const latest = puts.findLast(({ order }) => order < look)?.after;
-    const own = channel === "email" ? latest?.email : latest?.phone;
-    const suppression = latest?.suppressions[channel];
-    return own === address && suppression !== undefined && WORDS.test(suppression.evidence);
-  });
+/** For each address, the first put of anybody's row that says it was asked from there to stop. */
+function askedToStop(history: History): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { order, after } of [...history.puts.values()].flat()) {
+    for (const channel of ["email", "sms"] as const) {
+      const suppression = after.suppressions[channel];
+      if (suppression === undefined || !WORDS.test(suppression.evidence)) continue;
+      const row = rowOf({ channel, address: (channel === "email" ? after.email : after.phone) ?? "" });
+      first.set(row, Math.min(order, first.get(row) ?? order));
+    }
+  }
+  return first;
 }
