@@ -4,8 +4,8 @@ import { normalEmail } from "../core/mail-address.ts";
 import { composeNotice } from "../core/notice.ts";
 import { unreachable } from "../core/unreachable.ts";
 import { GiveUp, Retry } from "../ports.ts";
-import { markAddress } from "./address-row.ts";
 import type { Service } from "./service.ts";
+import { suppressAddress } from "./suppressions.ts";
 
 export interface Performed {
   readonly done: readonly Effect[];
@@ -43,8 +43,11 @@ export async function performOne(service: Service, contactId: string, effect: Ef
       return service.world.desk.put(effect.item);
     case "takeOffDesk":
       return service.world.desk.take(effect.itemId);
-    case "suppressAddress":
-      return markAddress(service, effect, effect.suppression);
+    case "suppressAddress": {
+      const { id, channel, address, suppression } = effect;
+      await suppressAddress(service, { id, channel, address, suppression });
+      return;
+    }
     default:
       return unreachable(effect);
   }

@@ -22,7 +22,7 @@ export type Effect = Owed &
     /** What a person of ours must look at, and that it is looked after. */
     | { readonly is: "putOnDesk"; readonly item: DeskItem }
     | { readonly is: "takeOffDesk"; readonly itemId: string }
-    /** Write on the address row what was learned of the address; whoever shares it is stopped by the gate. */
+    /** Let the address row, and everyone who has the address, know what was learned of it. */
     | {
         readonly is: "suppressAddress";
         readonly channel: Channel;

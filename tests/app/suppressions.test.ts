@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { enroll } from "../../functions/app/enroll.ts";
 import { suppressAddress } from "../../functions/app/suppressions.ts";
 import { sweep } from "../../functions/app/sweep.ts";
+import { wake } from "../../functions/app/tell.ts";
 import type { Stop } from "../../functions/ports.ts";
 import { openScene, START } from "./scene.ts";
 
@@ -68,5 +69,27 @@ describe("a stop by address", () => {
     await enroll(scene.service, { lead, sequence: "web", source: "test" });
     expect(await suppressAddress(scene.service, stop)).toEqual([]);
     expect(await scene.statuses()).toEqual(["ended", "ended", "active"]);
+  });
+});
+
+describe("what a provider's refusal says of an address", () => {
+  it("reaches everyone who has it", async () => {
+    const scene = openScene();
+    const consent = { smsConsent: { at: START, source: "web form" }, zone: "America/Denver", country: "US" };
+    const enter = (id: string, sequence: string) =>
+      enroll(scene.service, {
+        lead: { id, email: `${id}@bakery.example`, phone: PHONE, ...consent, attributes: { first_name: id } },
+        ...{ sequence, source: "test" },
+      });
+    await enter("maria", "texts");
+    await enter("max", "web");
+    scene.world.texter.optOut(PHONE);
+    for (const contactId of scene.world.waker.take()) await wake(scene.service, contactId);
+    const people = scene.world.people.everybody();
+    expect(people.map(({ state }) => state.suppressions.sms?.why)).toEqual(["stop", "stop"]);
+    expect(people.flatMap(({ state }) => state.enrollments.map(({ status }) => status))).toEqual([
+      "ended",
+      "ended",
+    ]);
   });
 });

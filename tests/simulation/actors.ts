@@ -80,7 +80,7 @@ class Actors {
       this.at(first.at + random.between(0, 60), () => this.optOut(this.sharerOf(member)));
     }
     // An eager rep sends by hand, word for word, what the sequence is about to say.
-    if (first.sequence === "texts" && random.chance(0.2)) {
+    if (first.sequence === "texts" && this.sharerOf(member) === member && random.chance(0.2)) {
       this.at(first.at + 2 * MINUTE, () => this.textByHand(member, FIRST_WORDS));
     }
     if (random.chance(0.85)) this.at(first.at + random.between(HOUR, 3 * DAY), () => this.mend(member));

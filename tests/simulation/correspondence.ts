@@ -119,8 +119,11 @@ export class Correspondence {
     const { time } = stage;
     const { random, strikes } = stage.lane(contactId);
     const saidAt = history.latest;
+    let isHeard = false;
     const ended = (how: string) => {
-      if (how === "done") done(saidAt);
+      if (how !== "done") return;
+      isHeard = true;
+      done(saidAt);
     };
     const again = { retries: 0, pauseMs: 5_000 };
     const deliver = (delayMs: number) =>
@@ -129,9 +132,11 @@ export class Correspondence {
         return this.cloud.invoke({ handler: "webhook", contactId, handle, ended, ...again, retries });
       });
     deliver(0);
-    // Mostly at once; now and then so late that the lead has begun anew.
-    const latest = random.chance(0.7) ? 120_000 : 4 * 86_400_000;
-    if (strikes("inboundDuplicated")) deliver(random.between(0, latest));
+    if (!strikes("inboundDuplicated")) return;
+    deliver(random.between(0, 120_000));
+    // What was heard may come again when the lead has long begun anew; nobody sends what was not heard so late.
+    const late = time.now() + random.between(0, 4 * 86_400_000);
+    if (random.chance(0.5)) time.at(late, () => (isHeard ? deliver(0) : undefined));
   }
 
   /** An enrollment links the addresses before it is stored, so from then on they are somebody's. */

@@ -102,7 +102,7 @@ export class Draft {
     this.owe({ is: "notify", id, at: this.now, ...rest, ...(replyTo === undefined ? {} : { replyTo }) });
   }
 
-  /** Lets the address row know what a provider said of the address. */
+  /** Lets everyone who has the address know what a provider said of it. */
   suppressAddress(claim: Claim, suppression: Suppression): void {
     const { channel, to: address } = claim;
     const id = digest("suppressAddress", channel, address, claim.attempt);

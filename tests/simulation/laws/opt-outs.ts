@@ -49,11 +49,14 @@ export function checkLifted({ history, end }: Evidence): readonly Breach[] {
 /** An opt-out that is delivered again was obeyed before: it must not end what has begun since. */
 export function checkRedelivered({ history, facts }: Evidence): readonly Breach[] {
   return [...facts].flatMap(([contactId, own]) => {
+    const ending = endingsOf(history, contactId);
     const began = new Map(
       own.flatMap((fact) => (fact.is === "enrolled" ? [[fact.enrollmentId, fact.at]] : [])),
     );
     return own.flatMap((fact) => {
-      if (fact.is !== "ended") return [];
+      // An edit may give somebody the address that an old message closed.
+      const isByMessage = HEARING.test(ending.get(fact.enrollmentId ?? "") ?? "");
+      if (fact.is !== "ended" || !isByMessage) return [];
       const source = /suppressed: .*\((text \S+|mail \S+?):?[ )]/.exec(fact.because)?.[1];
       const taken = source === undefined ? undefined : history.obeyed.get(`${contactId} ${source}`);
       const beganAt = began.get(fact.enrollmentId);
@@ -66,6 +69,20 @@ export function checkRedelivered({ history, facts }: Evidence): readonly Breach[
 }
 
 const CLOCKS_DIFFER_MS = 5_000;
+/** Executions that hear messages. */
+const HEARING = /^(?:inbound|webhook|sweep) /;
+
+/** Which execution ended each enrollment of a person. */
+function endingsOf(history: History, contactId: string): ReadonlyMap<string, string> {
+  const endings = new Map<string, string>();
+  for (const { execution, before, after } of history.puts.get(contactId) ?? []) {
+    const going = new Set(before.enrollments.flatMap(({ id, status }) => (status === "ended" ? [] : [id])));
+    for (const { id, status } of after.enrollments) {
+      if (status === "ended" && (going.has(id) || !endings.has(id))) endings.set(id, execution);
+    }
+  }
+  return endings;
+}
 
 interface Addressed {
   readonly contactId: string;
