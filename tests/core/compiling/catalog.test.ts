@@ -306,51 +306,6 @@ describe("a mail's body", () => {
 });
 
 describe("what a template may say", () => {
-  const wrong: Readonly<Record<string, string>> = {
-    "{{{x}}}": "4:1  {{{ and {{&",
-    "a\n{{&x}}": "5:1  {{{ and {{&",
-    "{{> footer}}": "4:1  partials",
-    "{{#> footer}}{{/footer}}": "4:1  partials",
-    "{{* x}}": "4:1  decorators",
-    "{{shout x}}": '4:1  there is no helper "shout"',
-    "{{lookup x y}}": '4:1  there is no helper "lookup"',
-    "{{log x}}": '4:1  there is no helper "log"',
-    "{{linkAddress x y}}": '4:1  there is no helper "linkAddress"',
-    "{{#x}}a{{/x}}": '4:1  there is no block "x"',
-    "{{#if x y}}a{{/if}}": "4:1  {{#if}} takes one field",
-    "{{#if 'x'}}a{{/if}}": "4:7  this is not a field",
-    "{{#if x as |y|}}a{{/if}}": "4:1  a block cannot name",
-    "{{#with x}}a{{/with}}": "4:9  {{#with}} is for sender and company only",
-    "{{#if x}}a": "4:1  {{#if x}} is never closed",
-    "{{#if x}}a{{/unless}}": "{{#if}} is closed by {{/unless}}",
-    "a\n\n{{ x": "cut off or misplaced",
-    "{{x": "cut off or misplaced",
-    "{{fallback x}}": "4:1  fallback takes a field and a word in quotes",
-    "{{fallback x y}}": "4:1  fallback takes a field and a word in quotes",
-    '{{fallback x " "}}': "4:1  the word to fall back to is blank",
-    "{{sender}}": '4:3  "sender" is not a single value',
-    "{{company}}": "the lead's own company is a field of another name",
-    "{{sender.calender}}": "4:3  there is no sender.calender",
-    "{{#with sender}}{{calender}}{{/with}}": "4:19  there is no sender.calender",
-    "{{lead.name}}": '4:3  "lead.name" has parts',
-    "{{First_Name}}": '4:3  "First_Name" is not the name of a field',
-    "{{first-name}}": '4:3  "first-name" is not the name of a field',
-    "{{this}}": '4:3  "this" is not a single value',
-    "{{../x}}": '4:3  "../x" leads out of the template',
-    "{{@root.x}}": "4:3  @root.x is not supported",
-    "{{#each sender}}{{x}}{{/each}}": '4:19  there is no "x" inside {{#each}}',
-    "\\{{x}}": "4:1  a backslash before {{",
-    "{{{{raw}}}}a{{{{/raw}}}}": "4:1  four braces",
-    "a\ue000b": "4:2  there is a private-use character",
-  };
-
-  it.each(Object.entries(wrong))("%s is refused with its place and how to mend it", (body, fault) => {
-    const [first = "", ...more] = bodyFaults(body);
-    expect(first).toContain(fault);
-    expect(first).toMatch(/ — .{8}/);
-    expect(more.length).toBeLessThanOrEqual(1);
-  });
-
   it("is told for every mistake of a file at once", () => {
     expect(bodyFaults("{{{x}}}\n\n{{y.z}}\n\n{{#if a}}{{shout b}}{{/if}}")).toHaveLength(3);
   });
