@@ -121,8 +121,17 @@ export interface Mailer {
   send(email: Email): Promise<Handover>;
 }
 
+/** A text as its provider remembers it. */
+export interface TakenText {
+  readonly providerId: string;
+  readonly body: string;
+  readonly at: Instant;
+}
+
 export interface Texter {
   send(text: Text): Promise<Handover>;
+  /** The latest texts that the provider took from us for a number, whoever made them, not before the instant. */
+  taken(to: string, since: Instant): Promise<readonly TakenText[]>;
 }
 
 /** Raw inbound mail. */

@@ -21,15 +21,18 @@ export interface TwilioAccount {
   readonly patience?: Patience;
 }
 
-/** Only what works over a handler that posts forms. */
-export type TwilioMessages = Pick<MessageListInstance, "create">;
+/** Only what works over a handler that posts forms and reads a page. */
+export type TwilioMessages = Pick<MessageListInstance, "create" | "page">;
 
-/** What the library asks of its HTTP client to create a resource. */
+/** What the library asks of its HTTP client: a resource to create, or a page to read. */
 interface Asked {
+  readonly method: string;
   readonly uri: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Form fields. */
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** Of the query. */
+  readonly params?: Readonly<Record<string, unknown>>;
 }
 
 type WireRequest = Parameters<NodeHttpHandler["handle"]>[0];
@@ -42,12 +45,12 @@ const Version = defaultOf(versionModule);
 const TWILIO_URL = "https://api.twilio.com";
 const API_VERSION = "2010-04-01";
 
-/** The messages of an account. `create` throws the library's RestException, or the connection's own error. */
+/** The messages of an account. Each call throws the library's RestException, or the connection's own error. */
 export function createTwilioMessages(account: TwilioAccount): TwilioMessages {
   const { accountSid, username, password, baseUrl = TWILIO_URL, patience = ONCE } = account;
   const handler = new NodeHttpHandler(handlerFor(patience, IDLE_MS));
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-  const request = (asked: Asked) => post(handler, asked, authorization);
+  const request = (asked: Asked) => ask(handler, asked, authorization);
   // The library's types ask for the whole client and the whole API; its code uses no more than this.
   const client = { accountSid, request } as unknown as WholeClient;
   const domain = new Domain(client, baseUrl);
@@ -55,21 +58,25 @@ export function createTwilioMessages(account: TwilioAccount): TwilioMessages {
   return MessageListInstance(version, accountSid);
 }
 
-async function post(handler: NodeHttpHandler, { uri, headers, data }: Asked, authorization: string) {
+async function ask(handler: NodeHttpHandler, asked: Asked, authorization: string) {
+  const { method, uri, headers, data, params = {} } = asked;
   const url = new URL(uri);
-  const fields = Object.entries(data).map(([name, value]): [string, string] => [name, String(value)]);
   const { response } = await handler.handle({
-    method: "POST",
+    method: method.toUpperCase(),
     protocol: url.protocol,
     hostname: url.hostname,
     ...(url.port !== "" && { port: Number(url.port) }),
     path: url.pathname,
-    query: {},
+    query: Object.fromEntries(textsIn(params)),
     headers: { ...headers, authorization },
-    body: new URLSearchParams(fields).toString(),
+    ...(data !== undefined && { body: new URLSearchParams(textsIn(data)).toString() }),
   } as unknown as WireRequest);
   const body = Buffer.from(await streamCollector(response.body)).toString("utf8");
   return { statusCode: response.statusCode, headers: response.headers, body };
+}
+
+function textsIn(fields: Readonly<Record<string, unknown>>): [string, string][] {
+  return Object.entries(fields).map(([name, value]) => [name, String(value)]);
 }
 
 /** Runtimes differ: what is imported from a CommonJS file as the default is the whole file, or what it calls its default. */

@@ -1,7 +1,7 @@
 /** Hands texts to Twilio, at most once each. */
 import type { Text, TouchRef } from "../core/effects.ts";
 import type { Refusal } from "../core/events.ts";
-import type { Handover, Texter } from "../ports.ts";
+import type { Handover, TakenText, Texter } from "../ports.ts";
 import type { TwilioMessages } from "./twilio-client.ts";
 import { describe, neverConnected } from "./unsent.ts";
 
@@ -64,7 +64,25 @@ export function createTexter(config: TexterConfig): Texter {
         return outcomeOf(error);
       }
     },
+
+    async taken(to, since) {
+      // Not by Twilio's own filter: it goes by when a message was sent on, and one in its queue was not.
+      const { instances } = await messages.page({ to, pageSize: LATEST });
+      return instances.flatMap((message) => takenIn(message, since));
+    },
   };
+}
+
+/** Texts to one number within the time that evidence is awaited: caps and hours allow a handful. */
+const LATEST = 100;
+
+type Listed = Awaited<ReturnType<TwilioMessages["page"]>>["instances"][number];
+
+/** The list shows what was received as well, and knows instants to the second. */
+function takenIn({ sid, body, direction, dateCreated }: Listed, since: number): TakenText[] {
+  const at = dateCreated.getTime();
+  if (direction !== "outbound-api" || at < Math.floor(since / 1_000) * 1_000) return [];
+  return [{ providerId: sid, body, at }];
 }
 
 /** Names the attempt, so that the callback is evidence for it even when our own answer was lost. */

@@ -13,21 +13,14 @@ export async function readDesk(service: Service, sender?: string): Promise<reado
   const pages = await Promise.all(senders.map((one) => service.world.desk.open(one)));
   const entries: DeskEntry[] = [];
   await inBatches(pages.flat(), async (item) => {
-    const entry = await describe(service, item);
-    if (entry !== undefined) entries.push(entry);
+    entries.push(await describe(service, item));
   });
   return entries.sort((a, b) => a.due - b.due || (a.id < b.id ? -1 : 1));
 }
 
-/** Undefined for a touch whose evidence came after all: it is taken off the desk on the way. */
-async function describe(service: Service, item: DeskItem): Promise<DeskEntry | undefined> {
-  const { people, timeline, desk } = service.world;
+async function describe(service: Service, item: DeskItem): Promise<DeskEntry> {
+  const { people, timeline } = service.world;
   const [person, facts] = await Promise.all([people.read(item.contactId), timeline.list(item.contactId)]);
-  const about = facts.filter((fact) => "touchId" in fact && fact.touchId === item.touchId);
-  if (item.kind === "unknown" && about.some(({ is }) => is === "evidence" || is === "touched")) {
-    await desk.take(item.id);
-    return undefined;
-  }
   return {
     ...item,
     ...whoIs(person),

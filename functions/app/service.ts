@@ -1,4 +1,5 @@
 /** What every use case works with. */
+import type { Outcome } from "../core/outcome.ts";
 import type { Instant } from "../core/person.ts";
 import type { Catalog } from "../core/sequence.ts";
 import type { Settings } from "../core/settings.ts";
@@ -10,6 +11,8 @@ export interface Service {
   readonly settings: Settings;
   /** Read anew for each decision: a decision taken again after a lost race is taken at its own time. */
   now(): Instant;
+  /** Counts what became of a touch. */
+  count(outcome: Outcome): void;
   /** Ids and reasons only: no address, no text. */
   log(entry: LogEntry): void;
 }

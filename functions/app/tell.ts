@@ -3,9 +3,11 @@ import { type Decision, decide } from "../core/decide/decide.ts";
 import type { Effect } from "../core/effects.ts";
 import type { Event } from "../core/events.ts";
 import { factId } from "../core/facts.ts";
+import { outcomeOf } from "../core/outcome.ts";
 import type { Instant, Person } from "../core/person.ts";
 import { Retry } from "../ports.ts";
 import { handOver } from "./hand-over.ts";
+import { lookUp } from "./look-up.ts";
 import { perform } from "./perform.ts";
 import type { Service } from "./service.ts";
 
@@ -50,7 +52,7 @@ export async function tell(
     const { catalog, settings } = service;
     const decision = decide(person, event, { now: service.now(), attempt, catalog, settings, switches });
     if (await isHeardBefore(service, contactId, event))
-      return { decision: { next: person.state, effects: [] }, person };
+      return { decision: { next: person.state, effects: [], searches: [] }, person };
     const committed = await commit(service, person, decision);
     if (committed !== undefined) return follow(service, event, person, committed, decision, telling);
     known = undefined;
@@ -69,7 +71,18 @@ async function commit(service: Service, person: Person, decision: Decision): Pro
   if (decision.next === person.state) return person;
   const put = await service.world.people.putState(decision.next);
   if (put === "conflict") return undefined;
+  countOutcomes(service, person, decision);
   return { ...person, state: { ...decision.next, version: person.state.version + 1 } };
+}
+
+/** Effects of earlier decisions come along to be performed again; they were counted when they were decided. */
+function countOutcomes(service: Service, { state }: Person, { effects }: Decision): void {
+  const earlier = new Set(state.pending.map(({ id }) => id));
+  for (const effect of effects) {
+    if (effect.is !== "writeFact" || earlier.has(effect.id)) continue;
+    const outcome = outcomeOf(effect.fact);
+    if (outcome !== undefined) service.count(outcome);
+  }
 }
 
 async function follow(
@@ -144,6 +157,9 @@ async function setAlarm(
 export async function wake(service: Service, contactId: string, alarm?: Instant): Promise<void> {
   for (let touches = 0; touches < TOUCHES_PER_WAKE; touches++) {
     const told = await tell(service, contactId, { is: "woke", ...(alarm === undefined ? {} : { alarm }) });
+    for (const search of told.decision.searches) {
+      await tell(service, contactId, await lookUp(service, search));
+    }
     if (told.decision.touch === undefined || !isDueNow(told.person, service.now())) return;
   }
   await service.world.waker.wake(contactId);

@@ -48,6 +48,13 @@ function sentence(fact: Fact, evidence: readonly Evidence[], zone: string): Told
       return touched(fact, evidence, zone);
     case "unknown":
       return line("fate unknown", "yellow", `${of}: ${fact.why}`, ...evidence.map((one) => weigh(one, zone)));
+    case "corrected":
+      return line(
+        "went out",
+        "green",
+        `${of}: the provider's "${fact.evidence}" came late`,
+        `provider's id ${fact.providerId}`,
+      );
     case "evidence":
       return line("provider", "dim", weigh(fact, zone), `touch ${fact.touchId}`);
     case "refused":

@@ -78,6 +78,16 @@ export interface TouchRef {
   readonly attempt: string;
 }
 
+/** A text of whose claim no word came in time: to be looked up in the provider's list of what it took. */
+export interface Search extends TouchRef {
+  /** E.164 */
+  readonly to: string;
+  /** What `bodyMark` makes of its words. */
+  readonly body: string;
+  /** Not taken before that. */
+  readonly since: Instant;
+}
+
 /** A claimed touch, rendered and ready for its provider. */
 export type Touch = TouchRef & {
   readonly sequence: string;

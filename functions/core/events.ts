@@ -65,6 +65,8 @@ export type Event =
       readonly at: Instant;
       readonly detail?: string;
     }
+  /** The provider's own list was asked about a claim whose time is over: nothing in it can only be this touch. */
+  | { readonly is: "unaccounted"; readonly touch: TouchRef; readonly why: string }
   | {
       readonly is: "replied" | "autoReplied";
       /** Derived from the message's own id: a message that comes twice is one reply. */

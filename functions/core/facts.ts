@@ -54,6 +54,14 @@ export type Fact = Entry &
     | { readonly is: "deferred"; readonly why: string; readonly until: Instant }
     | { readonly is: "refused"; readonly touchId: string; readonly why: string }
     | { readonly is: "unknown"; readonly touchId: string; readonly attempt: string; readonly why: string }
+    /** A touch of unknown fate went out after all: its evidence came late. */
+    | {
+        readonly is: "corrected";
+        readonly touchId: string;
+        readonly attempt: string;
+        readonly providerId: string;
+        readonly evidence: string;
+      }
     | {
         readonly is: "evidence";
         readonly touchId: string;

@@ -40,9 +40,14 @@ export interface Claim {
   readonly template: string;
   /** The subject of an email that begins a thread; one that answers in it has none. */
   readonly subject?: string;
+  /** What `bodyMark` makes of a text's words: Twilio's list shows the words, and no id of ours. */
+  readonly body?: string;
   /** The instant the alarm was set for that led here. */
   readonly alarm?: Instant;
 }
+
+/** A touch of which no word came in the time allowed: it counts as sent, and evidence that comes later corrects it. */
+export type UnknownTouch = Pick<Claim, "attempt" | "step" | "channel" | "to" | "subject" | "body">;
 
 /** A touch that cannot go out until a person mends something. */
 export interface Hold {
@@ -94,6 +99,8 @@ interface Course {
   /** Emails and texts counted as sent. */
   readonly touches: number;
   readonly claim?: Claim;
+  /** Absent when there is none, as nearly always. */
+  readonly unknown?: readonly UnknownTouch[];
   readonly thread?: Thread;
 }
 

@@ -1,5 +1,6 @@
 /** Composition root: the environment and the adapters become a service. Connections are opened once for each container. */
 import { randomBytes } from "node:crypto";
+import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import catalog from "#sequences";
 import { createAddresses } from "../adapters/dynamodb/addresses.ts";
 import { createDynamoDbClient } from "../adapters/dynamodb/client.ts";
@@ -33,8 +34,19 @@ export function openService(environment: Environment): Service {
     catalog,
     settings: settingsOf(config),
     now,
+    count: openCounter(config.STAGE),
     log: (entry) => console.log(JSON.stringify({ stage: config.STAGE, ...entry })),
   };
+}
+
+/** One metric for each outcome, `Touches.sent` and so on, by stage. Written at once: a function may be frozen after its answer. */
+function openCounter(stage: string): Service["count"] {
+  const metrics = new Metrics({
+    namespace: "Softtouch",
+    serviceName: "touches",
+    defaultDimensions: { stage },
+  });
+  return (outcome) => metrics.singleMetric().addMetric(`Touches.${outcome}`, MetricUnit.Count, 1);
 }
 
 function openWorld(config: Config): World {

@@ -101,6 +101,8 @@ const TWILIO = {
 
 const ENVIRONMENT = {
   STAGE: "local",
+  // Nobody collects them here, and they would stand between the lines of a story.
+  POWERTOOLS_METRICS_DISABLED: "true",
   TABLE_NAME: TABLE,
   OWED_SHARDS: "2",
   PUBLIC_URL,

@@ -44,6 +44,13 @@ describe("a story", () => {
     expect(story({ ...touched, evidence: "delivered" })[0]).toContain(`the provider's "delivered" says so`);
   });
 
+  it("tells that a touch of unknown fate went out after all", () => {
+    const late = { touchId: "t", attempt: "a", providerId: "ses-1", evidence: "delivered" };
+    expect(story({ ...of, is: "corrected", ...late })).toEqual([
+      `went out | hello of web: the provider's "delivered" came late | provider's id ses-1`,
+    ]);
+  });
+
   it("tells a touch of unknown fate with what somebody found out about it", () => {
     const told = story(
       { ...of, is: "unknown", touchId: "t", attempt: "a", why: "no word from the provider" },

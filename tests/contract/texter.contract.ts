@@ -37,6 +37,30 @@ export function texterContract(name: string, make: () => Promise<TexterUnderTest
       expect(await times("accepted")).toBe(1);
     });
 
+    test("what was taken for a number is listed with its words, from an instant on", async () => {
+      const to = "+14155550144";
+      const first = await under.texter.send(text("listed once", to));
+      under.failNext("timeout-after-acceptance");
+      await under.texter.send(text("listed though its answer was lost", to));
+      under.failNext("reset-before");
+      await under.texter.send(text("never taken", to));
+      await under.texter.send(text("to somebody else", "+14155550145"));
+      const listed = await under.texter.taken(to, 0);
+      expect(listed.map(({ body }) => body).sort()).toEqual([
+        "listed once",
+        "listed though its answer was lost",
+      ]);
+      const found = listed.find(({ body }) => body === "listed once");
+      expect(first).toEqual({ is: "sent", providerId: found?.providerId });
+      expect(await under.texter.taken(to, found?.at ?? 0)).toContainEqual(found);
+      expect(await under.texter.taken(to, (found?.at ?? 0) + 1_000)).toEqual([]);
+    });
+
+    test("what came from a handset is not listed as taken for it", async () => {
+      await under.optOut("+14155550198");
+      expect(await under.texter.taken("+14155550198", 0)).toEqual([]);
+    });
+
     test("a number that has opted out at the provider refuses it as opted out", async () => {
       await under.optOut("+14155550199");
       const answer = await under.texter.send(text("opted out", "+14155550199"));

@@ -4,6 +4,7 @@ import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { expect } from "vitest";
 import { createDynamoDbClient } from "../../functions/adapters/dynamodb/client.ts";
 import { type Delivered, readLedger } from "../../functions/local/demo/ledger.ts";
+import type { LambdaHandler } from "../../functions/local/lambda.ts";
 import {
   LOCAL_API_KEY,
   type LocalService,
@@ -174,6 +175,15 @@ export class Scene {
     const isWeekend = () => [0, 6].includes(new Date(at).getUTCDay());
     while (at < this.now || isWeekend()) at += DAY;
     await this.stack.advanceTo(at, { sweepEvery: 6 * HOUR });
+  }
+
+  /** What Twilio posts to us meanwhile is lost on its way. */
+  async withoutCallbacks(act: () => Promise<unknown>): Promise<void> {
+    const name = "softtouch-local-webhooks";
+    this.stack.lambda.register(name, () => ({ statusCode: 503 }));
+    await act();
+    const { handler }: { handler: LambdaHandler } = await import("../../functions/handlers/webhooks.ts");
+    this.stack.lambda.register(name, handler);
   }
 
   /** Every row of the table, for the stories in which none must be added. */

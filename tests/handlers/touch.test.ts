@@ -157,6 +157,36 @@ describe("a provider that", () => {
     expect(await scene.enrollment(lead.contactId)).toMatchObject({ step: "figure", sending: false });
   });
 
+  it("took the text, never said so, and its callbacks are lost: its own list is believed", async () => {
+    const lead = await scene.greeted();
+    await scene.wait(15 * MINUTE);
+    scene.stack.twilio.failNext({ kind: "timeout-after-acceptance" });
+    await scene.withoutCallbacks(() => scene.wait(2 * HOUR));
+    expect(await scene.enrollment(lead.contactId)).toMatchObject({ step: "text-1", sending: true });
+    await scene.wait(2 * HOUR);
+    expect(scene.sentTo(lead.phone)).toHaveLength(1);
+    const touched = (await scene.facts(lead.contactId, "touched")).filter(({ channel }) => channel === "sms");
+    expect(touched).toMatchObject([
+      { step: "text-1", providerId: expect.stringMatching(/^SM/), evidence: "accepted" },
+    ]);
+    expect(await scene.facts(lead.contactId, "unknown")).toEqual([]);
+    expect(await scene.enrollment(lead.contactId)).toMatchObject({ step: "figure", sending: false });
+  });
+
+  it("never had the text, and its list says so: the touch is unknown and never sent again", async () => {
+    const lead = await scene.greeted();
+    await scene.wait(15 * MINUTE);
+    const { due } = await scene.enrollment(lead.contactId);
+    scene.stack.clock.set(Date.parse(due ?? ""));
+    scene.stack.twilio.failNext({ kind: "server-error" });
+    await ring(lead.contactId, scene.now);
+    await scene.wait(2 * HOUR);
+    expect(scene.sentTo(lead.phone)).toEqual([]);
+    expect(await scene.facts(lead.contactId, "unknown")).toMatchObject([
+      { step: "text-1", why: expect.stringContaining("list does not show it") },
+    ]);
+  });
+
   it("knows of an opt-out that we do not (21610) is believed: the number is suppressed", async () => {
     const lead = await scene.greeted();
     (scene.stack.twilio.optedOut as Set<string>).add(lead.phone);

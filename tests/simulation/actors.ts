@@ -11,6 +11,7 @@ import type { Member } from "./cast.ts";
 import type { Cloud } from "./cloud.ts";
 import { Correspondence } from "./correspondence.ts";
 import { DeskWork } from "./desk-work.ts";
+import type { Random } from "./seed-random.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -25,6 +26,8 @@ const MORNING_HOURS = [9, 10, 14, 15, 17, 18];
 const RACES = 0.12;
 /** How often somebody opts out between a claim and its provider call. */
 const INTERRUPTIONS = 0.05;
+/** How often a claim is what somebody stops everybody in the middle of. */
+const BULK_STOPS = 0.004;
 /** Within how many milliseconds of it: a claim is made some ten after the alarm, and handed over some ten later. */
 const RACE_SPANS = [8, 20, 40, 150];
 
@@ -58,7 +61,7 @@ class Actors {
   }
 
   live(member: Member): void {
-    const { random } = this.cloud.stage;
+    const { random } = this.cloud.stage.lane(member.contactId);
     for (const { sequence, at } of member.enrollments) {
       this.at(at, () => this.enroll(member, sequence, false));
       if (random.chance(0.15))
@@ -67,18 +70,19 @@ class Actors {
     const first = member.enrollments[0];
     if (first === undefined) return;
     if (random.chance(0.85)) this.at(first.at + random.between(HOUR, 3 * DAY), () => this.mend(member));
-    if (random.chance(0.2)) this.at(this.someDay(), () => this.change(member));
-    if (random.chance(0.2)) this.at(this.someDay(), () => this.pause(member));
-    if (random.chance(0.05)) this.at(this.someDay(), () => this.stop(member));
-    if (random.chance(0.15)) this.at(this.someDay(), () => this.desk.talk(member));
-    if (random.chance(0.4)) this.at(this.someDay(), () => this.desk.work(member));
-    if (random.chance(0.1)) this.at(this.someDay(), () => this.anyAnswer(member));
-    if (random.chance(0.2)) this.at(this.someDay(), () => this.enroll(member, first.sequence, true));
+    if (random.chance(0.2)) this.at(this.someDay(member.contactId), () => this.change(member));
+    if (random.chance(0.2)) this.at(this.someDay(member.contactId), () => this.pause(member));
+    if (random.chance(0.05)) this.at(this.someDay(member.contactId), () => this.stop(member));
+    if (random.chance(0.15)) this.at(this.someDay(member.contactId), () => this.desk.talk(member));
+    if (random.chance(0.4)) this.at(this.someDay(member.contactId), () => this.desk.work(member));
+    if (random.chance(0.1)) this.at(this.someDay(member.contactId), () => this.anyAnswer(member));
+    if (random.chance(0.2))
+      this.at(this.someDay(member.contactId), () => this.enroll(member, first.sequence, true));
   }
 
   /** The hourly function, in the hours in which some sender's morning may be; now and then it runs twice. */
   digest(): void {
-    const { random } = this.cloud.stage;
+    const { random } = this.cloud.stage.lane("");
     for (let day = 0; day < ACTIVE_DAYS; day += MORNING_EVERY_DAYS) {
       for (const hour of MORNING_HOURS) {
         const at = this.start + day * DAY + hour * HOUR;
@@ -92,7 +96,7 @@ class Actors {
 
   /** Switches go off, and somebody turns them on again. An import names some addresses. */
   operate(): void {
-    const { random } = this.cloud.stage;
+    const { random } = this.cloud.stage.lane("");
     const switches: readonly Switch[] = [
       { is: "stage" },
       { is: "sequence", name: random.pick(["quick", "steady", "web-lead"]) },
@@ -104,27 +108,25 @@ class Actors {
       );
     }
     const listed = [...this.members.values()].filter(() => random.chance(0.08));
-    const at = this.someDay();
-    for (const { contactId, lead } of listed) {
-      const suppression = { why: "imported", at, evidence: "an old list" } as const;
-      const key = { channel: "email", address: lead.email ?? "" } as const;
-      this.at(at, () =>
-        this.cloud.request(contactId, (service) => suppressAddress(service, key, suppression)),
-      );
-    }
+    const at = this.someDay("");
+    for (const member of listed) this.at(at, () => this.listAddress(member, at));
   }
 
   private at(instant: Instant, act: () => void): void {
     this.cloud.stage.time.at(instant, act);
   }
 
-  private soon(from: number, to: number, act: () => void): void {
-    const { time, random } = this.cloud.stage;
-    this.at(time.now() + random.between(from, to), act);
+  private soon(contactId: string, from: number, to: number, act: () => void): void {
+    const { time } = this.cloud.stage;
+    this.at(time.now() + this.random(contactId).between(from, to), act);
   }
 
-  private someDay(): Instant {
-    return this.start + this.cloud.stage.random.between(0, ACTIVE_DAYS * DAY);
+  private someDay(contactId: string): Instant {
+    return this.start + this.random(contactId).between(0, ACTIVE_DAYS * DAY);
+  }
+
+  private random(contactId: string): Random {
+    return this.cloud.stage.lane(contactId).random;
   }
 
   /** Whether people still do things. */
@@ -134,17 +136,17 @@ class Actors {
 
   /** Somebody got a message. */
   private react(contactId: string): void {
-    const { random } = this.cloud.stage;
+    const random = this.random(contactId);
     const member = this.members.get(contactId);
     if (member === undefined || !this.isActive()) return;
     if (random.chance(0.05))
-      this.soon(1_000, 10 * MINUTE, () => this.correspondence.mail(member, "outOfOffice"));
-    if (random.chance(0.07)) this.soon(MINUTE, 2 * DAY, () => this.anyAnswer(member));
+      this.soon(contactId, 1_000, 10 * MINUTE, () => this.correspondence.mail(member, "outOfOffice"));
+    if (random.chance(0.07)) this.soon(contactId, MINUTE, 2 * DAY, () => this.anyAnswer(member));
   }
 
   /** Somebody's alarm rings, and in the same moment something else happens. */
   private race(contactId: string): void {
-    const { random } = this.cloud.stage;
+    const random = this.random(contactId);
     const member = this.members.get(contactId);
     if (member === undefined || !this.isActive() || !random.chance(RACES)) return;
     const act = random.pick([
@@ -159,20 +161,22 @@ class Actors {
       () => this.desk.work(member),
       () => this.desk.work(member),
     ]);
-    this.soon(0, random.pick(RACE_SPANS), act);
+    this.soon(contactId, 0, random.pick(RACE_SPANS), act);
   }
 
   /** A touch is claimed, and before it is handed over somebody asks for the last time. */
   private interrupt(contactId: string): void {
-    const { random } = this.cloud.stage;
+    const random = this.random(contactId);
     const member = this.members.get(contactId);
-    if (member === undefined || !this.isActive() || !random.chance(INTERRUPTIONS)) return;
+    if (member === undefined || !this.isActive()) return;
+    if (random.chance(BULK_STOPS)) this.stopMany(member);
+    if (!random.chance(INTERRUPTIONS)) return;
     const acts = [() => this.correspondence.click(member), () => this.correspondence.text(member, "STOP")];
     random.pick(acts)();
   }
 
   private anyAnswer(member: Member): void {
-    const { random } = this.cloud.stage;
+    const random = this.random(member.contactId);
     const { correspondence } = this;
     const answers = [
       () => correspondence.mail(member, "reply"),
@@ -183,12 +187,20 @@ class Actors {
       () => correspondence.click(member),
     ];
     random.pick(answers)();
-    if (random.chance(0.1)) this.soon(MINUTE, DAY, () => correspondence.text(member, "START"));
+    if (random.chance(0.1))
+      this.soon(member.contactId, MINUTE, DAY, () => correspondence.text(member, "START"));
   }
 
-  private enroll({ contactId, lead }: Member, sequence: string, again: boolean): void {
+  /** A sequence may be taken out for a day or two: whoever is refused asks again. */
+  private enroll(member: Member, sequence: string, again: boolean): void {
+    const { contactId, lead } = member;
     const asked = { lead, sequence, again, source: "simulation" };
-    this.cloud.request(contactId, (service) => enroll(service, asked));
+    this.cloud.request(contactId, async (service) => {
+      const answer = await enroll(service, asked);
+      if (answer.is === "refused" && this.isActive()) {
+        this.soon(contactId, HOUR, DAY, () => this.enroll(member, sequence, again));
+      }
+    });
   }
 
   /** Fills in what templates may find missing. */
@@ -200,7 +212,7 @@ class Actors {
   }
 
   private change({ contactId }: Member): void {
-    const { random } = this.cloud.stage;
+    const random = this.random(contactId);
     const zone = random.pick(["Europe/Lisbon", "America/Anchorage", null]);
     const email = `moved-${contactId}@mail.example.com`;
     const details = random.chance(0.5) ? { zone } : { email };
@@ -210,7 +222,8 @@ class Actors {
   }
 
   private pause({ contactId }: Member): void {
-    const { random, time } = this.cloud.stage;
+    const { time } = this.cloud.stage;
+    const random = this.random(contactId);
     const id = this.nextId();
     const lasts = random.between(MINUTE, 4 * DAY);
     const until = random.chance(0.5) ? { until: time.now() + lasts } : {};
@@ -218,7 +231,7 @@ class Actors {
     this.cloud.request(contactId, (service) => tell(service, contactId, paused));
     if (until.until !== undefined || random.chance(0.2)) return;
     const resumed = { is: "resumed", id: this.nextId(), scope: {}, why: "back" } as const;
-    this.soon(lasts, lasts, () =>
+    this.soon(contactId, lasts, lasts, () =>
       this.cloud.request(contactId, (service) => tell(service, contactId, resumed)),
     );
   }
@@ -236,6 +249,24 @@ class Actors {
     );
   }
 
+  /** An operator stops a whole list while touches are under way: addresses by an import, or people by hand. */
+  private stopMany(member: Member): void {
+    this.cloud.stage.faults.count("bulkStop");
+    const random = this.random(member.contactId);
+    const others = [...this.members.values()].filter((one) => one !== member && random.chance(0.2));
+    const isImport = random.chance(0.5);
+    for (const one of [...others, member]) {
+      if (isImport) this.listAddress(one, this.cloud.stage.time.now());
+      else this.stop(one);
+    }
+  }
+
+  private listAddress({ contactId, lead }: Member, at: Instant): void {
+    const suppression = { why: "imported", at, evidence: "an old list" } as const;
+    const key = { channel: "email", address: lead.email ?? "" } as const;
+    this.cloud.request(contactId, (service) => suppressAddress(service, key, suppression));
+  }
+
   private turn(which: Switch, off: string | undefined): void {
     this.cloud.request("", (service) => turn(service, which, off));
   }
@@ -243,7 +274,7 @@ class Actors {
   /** Whatever is off, turned by hand or by a breaker, is looked into, and is on again within some hours. */
   private lookInto(which: Switch, off: string | undefined): void {
     if (off === undefined) return;
-    this.soon(10 * MINUTE, 6 * HOUR, () => this.turn(which, undefined));
+    this.soon("", 10 * MINUTE, 6 * HOUR, () => this.turn(which, undefined));
   }
 
   private nextId(): string {

@@ -12,7 +12,9 @@ export interface Member {
 }
 
 const DAY = 86_400_000;
-const PEOPLE = { from: 18, to: 22 };
+/** Six of them are in two sequences from the start. */
+const PEOPLE = { from: 15, to: 18 };
+const TWOFOLD = 6;
 /** Leads come in during so many days of the month. */
 const INTAKE_DAYS = 20;
 
@@ -32,21 +34,24 @@ const NAMES = ["Maria", "James", "Kiri", "Zoë", "Bobby", "Maximiliane"];
 const INTERESTS = ["refrigeration", "lighting", "the cold store"];
 const SEQUENCES = ["quick", "quick", "steady", "web-lead"];
 
-/** At least twenty enrollments; some people share a number or a mailbox, some are in two sequences. */
-export function castLeads(random: Random, start: Instant): readonly Member[] {
+/** At least twenty enrollments; some people share a number, a mailbox or an account. `only`: whom the rest is left out for. */
+export function castLeads(random: Random, start: Instant, only?: ReadonlySet<string>): readonly Member[] {
   const size = random.between(PEOPLE.from, PEOPLE.to);
-  return Array.from({ length: size }, (_, index) => castOne(random, start, index));
+  const cast = Array.from({ length: size }, (_, index) => castOne(random, start, index));
+  return only === undefined ? cast : cast.filter(({ lead }) => only.has(lead.id ?? ""));
 }
 
 function castOne(random: Random, start: Instant, index: number): Member {
   const id = `lead-${index}`;
-  // The second and the third of every nine share a mailbox, the fifth and the sixth a telephone.
-  const mailbox = index % 9 === 2 ? index - 1 : index;
-  const telephone = index % 9 === 5 ? index - 1 : index;
+  // The second and the third of every seven share a mailbox, the fifth and the sixth a telephone.
+  const mailbox = index % 7 === 2 ? index - 1 : index;
+  const telephone = index % 7 === 5 ? index - 1 : index;
   const consented = random.chance(0.8);
   const lead: Lead = {
     id,
     ...random.pick(PLACES),
+    // Every third works with the one before.
+    account: `account-${index - (index % 3 === 2 ? 1 : 0)}`,
     email: `lead-${mailbox}@mail.example.com`,
     ...(random.chance(0.85) ? { phone: `+1202555${String(100 + telephone).padStart(4, "0")}` } : {}),
     ...(consented ? { smsConsent: { at: start, source: "web form" } } : {}),
@@ -57,7 +62,7 @@ function castOne(random: Random, start: Instant, index: number): Member {
   };
   const at = start + random.between(0, INTAKE_DAYS * DAY);
   const first = { sequence: random.pick(SEQUENCES), at };
-  const isTwofold = random.chance(0.4) || index < 3;
+  const isTwofold = random.chance(0.3) || index < TWOFOLD;
   const second = {
     sequence: first.sequence === "steady" ? "quick" : "steady",
     at: at + random.between(0, 2 * DAY),

@@ -55,8 +55,8 @@ steps:
   "quick/card.task.md": "Send {{first_name}} a card.\n",
   "quick/photo.email.hbs":
     "Hi {{first_name}},\n\nthis is how it looks at a place like yours.\n\n{{sender.name}}\n",
-  "quick/reminder.sms.hbs":
-    "{{first_name}}, two hours are left this week: Thu 3 pm and Fri 9 am. {{sender.name}}\n",
+  // Word for word the same for everybody: whoever shares a number may be sent it twice.
+  "quick/reminder.sms.hbs": "Two hours are left this week: Thu 3 pm and Fri 9 am. {{sender.name}}\n",
   "quick/farewell.email.hbs":
     "---\nsubject: Shall I close your enquiry?\n---\nHi {{first_name}},\n\nmay I close it, so that I do not write in vain?\n\n{{sender.name}}\n",
 };

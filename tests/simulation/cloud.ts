@@ -8,10 +8,12 @@ import type { Settings, Switch } from "../../functions/core/settings.ts";
 import type { Accepted } from "../../functions/local/memory/ledger.ts";
 import { createWorld, type MemoryWorld } from "../../functions/local/memory/world.ts";
 import type { Inbox, World } from "../../functions/ports.ts";
-import { type Ending, type Execution, type Stage, start } from "./execution.ts";
+import { type Ending, type Execution, start } from "./execution.ts";
 import { expose } from "./faulty-world.ts";
 import { History } from "./history.ts";
 import { observe } from "./observed-world.ts";
+import { deployedAt, type Release } from "./releases.ts";
+import type { Stage } from "./stage.ts";
 import { type Sweeper, startSweeper } from "./sweeper.ts";
 
 /** Something that a handler does, with ports of its own. */
@@ -31,7 +33,7 @@ export interface Invocation {
 
 export interface CloudOptions {
   readonly stage: Stage;
-  readonly catalog: Catalog;
+  readonly releases: readonly Release[];
   readonly settings: Settings;
   /** Changes the ports as handlers see them: to show that a broken one is found out. */
   adapt(world: World): World;
@@ -69,10 +71,11 @@ export class Cloud {
   constructor(options: CloudOptions) {
     this.options = options;
     this.stage = options.stage;
-    const { time, faults, random } = options.stage;
+    const { time } = options.stage;
+    const index = options.stage.lane("index");
     this.memory = createWorld({
       now: () => time.now(),
-      indexLag: () => (faults.strikes("staleIndex") ? random.between(0, MAX_INDEX_LAG_MS) : 0),
+      indexLag: () => (index.strikes("staleIndex") ? index.random.between(0, MAX_INDEX_LAG_MS) : 0),
       switchesTrustedMs: SWITCHES_TRUSTED_MS,
     });
     this.sweeper = startSweeper(options.stage, this.memory, () => this.sweep());
@@ -106,12 +109,11 @@ export class Cloud {
 
   /** A mail arrives; the event that says so may be lost. */
   arrive(key: string, bytes: Uint8Array, contactId: string, handle: Handle): void {
-    const { faults, random } = this.stage;
+    const { strikes, random } = this.stage.lane(contactId);
     this.memory.inbox.arrive(key, bytes);
     this.sweeper.watchMail();
-    if (!faults.strikes("mailEventLost")) this.later(random.between(0, 2_000), "inbound", contactId, handle);
-    if (faults.strikes("inboundDuplicated"))
-      this.later(random.between(0, 600_000), "inbound", contactId, handle);
+    if (!strikes("mailEventLost")) this.later(random.between(0, 2_000), "inbound", contactId, handle);
+    if (strikes("inboundDuplicated")) this.later(random.between(0, 600_000), "inbound", contactId, handle);
   }
 
   private run(
@@ -124,11 +126,23 @@ export class Cloud {
     ended: (how: Ending) => void,
   ): Promise<void> {
     this.started += 1;
+    const { history, stage } = this;
+    const catalog = this.releaseFor(contactId);
     const run = (execution: Execution) => {
+      history.ran.set(execution.name, { troubles: execution.troubles, catalog });
       const { world, inbox } = this.portsFor(execution);
-      return handle(this.serviceFor(execution, this.options.adapt(world)), inbox);
+      return handle(this.serviceFor(execution, this.options.adapt(world), catalog), inbox);
     };
-    return start(this.stage, { name: `${handler} ${this.started}`, contactId, timeoutMs, run, ended });
+    const failedOfItself = ({ name }: Execution, error: unknown) =>
+      history.ownFailures.push({ at: stage.time.now(), contactId, what: `${name} failed: ${String(error)}` });
+    const name = `${handler} ${this.started}`;
+    return start(stage, { name, contactId, timeoutMs, run, ended, failedOfItself });
+  }
+
+  private releaseFor(contactId: string): Catalog {
+    const { stage, releases } = this.options;
+    const { current, previous } = deployedAt(releases, stage.time.now());
+    return current !== previous && stage.lane(contactId).strikes("staleRelease") ? previous : current;
   }
 
   private tryAgain(invocation: Invocation): void {
@@ -158,7 +172,7 @@ export class Cloud {
     );
     return expose(stage, execution, {
       ...{ memory, observed },
-      onAlarmSet: (at) => this.expectRing(at),
+      onAlarmSet: (contactId, at) => this.expectRing(contactId, at),
       onWake: () => this.deliverWakes(),
       onProcessed: (key) => {
         for (const listener of this.listeners.processed) listener(key);
@@ -181,12 +195,13 @@ export class Cloud {
     for (const listener of this.listeners.claimed) listener(after.contactId);
   }
 
-  private serviceFor({ skew, name, contactId }: Execution, world: World): Service {
-    const { catalog, settings } = this.options;
+  private serviceFor({ skew, name, contactId }: Execution, world: World, catalog: Catalog): Service {
+    const { settings } = this.options;
     const { time, story } = this.stage;
     return {
       ...{ world, catalog, settings },
       now: () => time.now() + skew,
+      count: (outcome) => story.tell(time.now(), contactId, `${name} counts a touch as ${outcome}`),
       log: (entry) => story.tell(time.now(), contactId, `${name} logs: ${entry.message}`),
     };
   }
@@ -195,8 +210,9 @@ export class Cloud {
     this.later(delayMs, "touch", contactId, (service) => wake(service, contactId, alarm));
   }
 
-  private expectRing(at: Instant): void {
-    const { time, random } = this.stage;
+  private expectRing(contactId: string, at: Instant): void {
+    const { time } = this.stage;
+    const { random } = this.stage.lane(contactId);
     const grain = random.chance(0.3) ? random.between(0, SCHEDULER_GRAIN_MS) : 0;
     time.at(Math.max(at, time.now()) + grain, () => {
       for (const alarm of this.memory.alarms.ring(time.now())) this.ring(alarm.contactId, alarm.at);
@@ -204,18 +220,18 @@ export class Cloud {
   }
 
   private ring(contactId: string, alarm: Instant): void {
-    const { faults, random } = this.stage;
+    const { strikes, random } = this.stage.lane(contactId);
     for (const listener of this.listeners.ringing) listener(contactId);
-    if (faults.strikes("alarmDuplicated")) this.touch(random.between(0, 90_000), contactId, alarm);
-    if (faults.strikes("alarmLost")) return;
-    this.touch(faults.strikes("alarmLate") ? random.between(0, LATEST_ALARM_MS) : 0, contactId, alarm);
+    if (strikes("alarmDuplicated")) this.touch(random.between(0, 90_000), contactId, alarm);
+    if (strikes("alarmLost")) return;
+    this.touch(strikes("alarmLate") ? random.between(0, LATEST_ALARM_MS) : 0, contactId, alarm);
   }
 
   private deliverWakes(): void {
-    const { faults, random } = this.stage;
     for (const contactId of this.memory.waker.take()) {
-      if (faults.strikes("wakeDuplicated")) this.touch(random.between(0, 5_000), contactId);
-      if (!faults.strikes("wakeLost")) this.touch(random.between(0, 100), contactId);
+      const { strikes, random } = this.stage.lane(contactId);
+      if (strikes("wakeDuplicated")) this.touch(random.between(0, 5_000), contactId);
+      if (!strikes("wakeLost")) this.touch(random.between(0, 100), contactId);
     }
   }
 

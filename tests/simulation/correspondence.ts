@@ -47,7 +47,7 @@ export class Correspondence {
     );
     const usual = answered?.channel === "email" ? answered.message.replyTo : "hello@mail.softtouch.example";
     // Some mail programs write to the author's address and not where they were asked to.
-    const to = stage.random.chance(0.8) ? usual : "anna@mail.softtouch.example";
+    const to = stage.lane(contactId).random.chance(0.8) ? usual : "anna@mail.softtouch.example";
     const bytes = mailBytes({ key, from: lead.email ?? "nobody@mail.example.com", to, kind });
     const saidAt = history.latest;
     const isKnown = to.startsWith("r-") || this.isEnrolled(contactId);
@@ -109,7 +109,8 @@ export class Correspondence {
   /** Comes once or twice; a failed one is tried again only if its sender does. */
   private webhook(contactId: string, handle: Handle, done: (saidAt: number) => void): void {
     const { stage, history } = this.cloud;
-    const { time, random, faults } = stage;
+    const { time } = stage;
+    const { random, strikes } = stage.lane(contactId);
     const saidAt = history.latest;
     const ended = (how: string) => {
       if (how === "done") done(saidAt);
@@ -117,11 +118,11 @@ export class Correspondence {
     const again = { retries: 0, pauseMs: 5_000 };
     const deliver = (delayMs: number) =>
       time.at(time.now() + delayMs, () => {
-        const retries = faults.strikes("webhookRetried") ? 1 : 0;
+        const retries = strikes("webhookRetried") ? 1 : 0;
         return this.cloud.invoke({ handler: "webhook", contactId, handle, ended, ...again, retries });
       });
     deliver(0);
-    if (faults.strikes("inboundDuplicated")) deliver(random.between(0, 120_000));
+    if (strikes("inboundDuplicated")) deliver(random.between(0, 120_000));
   }
 
   /** An enrollment links the addresses before it is stored, so from then on they are somebody's. */

@@ -1,16 +1,8 @@
 /** Running handlers, each of which stops at every port call until the simulation lets it go on, or dies there. */
 import type { Instant } from "../../functions/core/person.ts";
-import type { Faults } from "./faults.ts";
-import type { Random } from "./seed-random.ts";
-import type { Story } from "./story.ts";
-import type { VirtualTime } from "./virtual-time.ts";
-
-export interface Stage {
-  readonly time: VirtualTime;
-  readonly random: Random;
-  readonly faults: Faults;
-  readonly story: Story;
-}
+import { Retry } from "../../functions/ports.ts";
+import type { DrawnFault } from "./faults.ts";
+import type { Lane, Stage } from "./stage.ts";
 
 export interface Execution {
   /** Such as `touch 12`. */
@@ -22,12 +14,27 @@ export interface Execution {
   over: boolean;
   /** Port calls it waits for. */
   waiting: number;
+  /** What was done to it, in order: whatever it leaves unsettled must be owed to one of these. */
+  readonly troubles: string[];
   end(how: Ending): void;
 }
 
 export type Ending = "done" | "failed" | "crashed" | "timed out";
 
+/** An error that the simulation made: whoever fails of any other has a fault of their own. */
+export class Injected extends Error {
+  override readonly name = "Injected";
+}
+
+/** Whether a handler failed of what was done to it, or of a race that was lost again and again. */
+function isInjected(error: unknown): boolean {
+  if (error instanceof Injected || error instanceof Retry) return true;
+  return error instanceof Error && error.cause !== undefined && isInjected(error.cause);
+}
+
 export interface Start {
+  /** A handler failed of nothing that was done to it. */
+  failedOfItself(execution: Execution, error: unknown): void;
   readonly name: string;
   readonly contactId: string;
   readonly timeoutMs: number;
@@ -39,14 +46,19 @@ export interface Start {
 const MAX_SKEW_MS = 2_000;
 
 /** Starts a handler and returns when it waits for its first port call. */
-export async function start(stage: Stage, { name, contactId, timeoutMs, run, ended }: Start): Promise<void> {
-  const { time, story, faults, random } = stage;
-  const skew = faults.strikes("clockSkew") ? random.between(-MAX_SKEW_MS, MAX_SKEW_MS) : 0;
+export async function start(
+  stage: Stage,
+  { name, contactId, timeoutMs, run, ended, failedOfItself }: Start,
+): Promise<void> {
+  const { time, story, faults } = stage;
+  const lane = stage.lane(contactId);
+  const skew = lane.strikes("clockSkew") ? lane.random.between(-MAX_SKEW_MS, MAX_SKEW_MS) : 0;
   const execution: Execution = {
-    ...{ name, contactId, skew, over: false, waiting: 0 },
+    ...{ name, contactId, skew, over: false, waiting: 0, troubles: [] },
     end(how) {
       if (execution.over) return;
       execution.over = true;
+      if (how !== "done") execution.troubles.push(how);
       if (how !== "done") story.tell(time.now(), contactId, `${name}: ${how}`);
       if (how === "timed out") faults.count("handlerTimeout");
       if (how === "failed") faults.count("handlerFailed");
@@ -59,6 +71,7 @@ export async function start(stage: Stage, { name, contactId, timeoutMs, run, end
     () => execution.end("done"),
     (error: unknown) => {
       if (!execution.over) story.tell(time.now(), contactId, `${name}: ${String(error)}`);
+      if (!isInjected(error)) failedOfItself(execution, error);
       execution.end("failed");
     },
   );
@@ -66,13 +79,22 @@ export async function start(stage: Stage, { name, contactId, timeoutMs, run, end
 }
 
 /**
- * One turn of the event loop runs every continuation there is. Parsing a mail takes more turns than one; meanwhile
- * nobody else runs, so the order of things does not depend on how many.
+ * A tick comes when every continuation there is has run, at a tenth of what a turn of the event loop costs. Whatever
+ * needs real turns gets them after a few ticks; meanwhile nobody else runs, so the order of things does not depend on
+ * how many there were.
  */
 async function untilItWaits(execution: Execution): Promise<void> {
-  do await new Promise((resume) => setImmediate(resume));
-  while (!execution.over && execution.waiting === 0);
+  let ticks = 0;
+  do {
+    ticks += 1;
+    await new Promise<void>((resume) => {
+      if (ticks <= MAX_TICKS) process.nextTick(resume);
+      else setImmediate(resume);
+    });
+  } while (!execution.over && execution.waiting === 0);
 }
+
+const MAX_TICKS = 20;
 
 export interface Call<T> {
   /** Such as `people.putState`. */
@@ -88,9 +110,11 @@ export interface Call<T> {
 
 /** Makes a port call: it arrives a little later, and so does its answer, if the handler and the network live that long. */
 export function call<T>(stage: Stage, execution: Execution, made: Call<T>): Promise<T> {
-  const { time, faults, random, story } = stage;
-  const fate = drawFate(faults);
-  const arrives = time.now() + delay(stage);
+  const { time, story } = stage;
+  const lane = stage.lane(execution.contactId);
+  const { random } = lane;
+  const fate = drawFate(lane, made.port);
+  const arrives = time.now() + delay(lane);
   return new Promise<T>((resolve, reject) => {
     if (execution.over) return;
     execution.waiting += 1;
@@ -106,30 +130,40 @@ export function call<T>(stage: Stage, execution: Execution, made: Call<T>): Prom
     time.at(arrives, async () => {
       // What a dead handler had asked for may have left its machine or not.
       if (execution.over && random.chance(0.5)) return;
-      if (fate === "crashBefore" || fate === "outage") {
+      if (fate !== undefined) execution.troubles.push(`${fate} at ${made.port}`);
+      if (fate === "crashBefore" || fate === "outage" || fate === "tableThrottled") {
         tell(`never happens (${fate})`);
         if (fate === "crashBefore") return execution.end("crashed");
-        return answer(() => reject(new Error(`${made.port}: connection refused`)), time.now());
+        return answer(() => reject(new Injected(`${made.port}: ${fate}`)), time.now());
       }
       const given = await made.apply();
       tell(`${fate === undefined ? "" : `(${fate}) `}→ ${made.says?.(given) ?? "done"}`);
       if (fate === "crashAfter") return execution.end("crashed");
       const back = time.now() + (made.answerMs ?? 0);
-      if (fate === "answerLost") answer(() => reject(new Error(`${made.port}: no answer in time`)), back);
+      if (fate === "answerLost") answer(() => reject(new Injected(`${made.port}: no answer in time`)), back);
       else answer(() => resolve(given), back);
     });
   });
 }
 
-type Fate = "crashBefore" | "crashAfter" | "outage" | "answerLost";
-const FATES: readonly Fate[] = ["crashBefore", "crashAfter", "outage", "answerLost"];
+const FATES = [
+  "crashBefore",
+  "crashAfter",
+  "outage",
+  "tableThrottled",
+  "answerLost",
+] as const satisfies readonly DrawnFault[];
+type Fate = (typeof FATES)[number];
 
-function drawFate(faults: Faults): Fate | undefined {
-  return FATES.find((fate) => faults.strikes(fate));
+/** Calls that are answered by DynamoDB. */
+const TABLE = /^(?:people|timeline|addresses|gate|desk|tallies)\./;
+
+function drawFate(lane: Lane, port: string): Fate | undefined {
+  return FATES.find((fate) => (fate !== "tableThrottled" || TABLE.test(port)) && lane.strikes(fate));
 }
 
 /** Mostly some milliseconds; now and then longer than a handler may run. */
-function delay({ faults, random }: Stage): number {
-  if (faults.strikes("slowCall")) return random.between(200, random.chance(0.2) ? 70_000 : 5_000);
+function delay({ strikes, random }: Lane): number {
+  if (strikes("slowCall")) return random.between(200, random.chance(0.2) ? 70_000 : 5_000);
   return random.chance(0.15) ? random.between(20, 150) : random.between(0, 12);
 }

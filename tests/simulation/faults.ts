@@ -1,6 +1,30 @@
 /** What goes wrong, how often, and how often it did. */
 import type { Random } from "./seed-random.ts";
 
+/** What each provider's answers may come to, and how often. */
+const PROVIDER_CHANCES = {
+  /** It asks us to slow down. */
+  Throttled: 0.04,
+  /** It says no for good. */
+  Refused: 0.02,
+  /** The connection breaks before it has the message. */
+  Reset: 0.025,
+  /** It takes the message, and the connection breaks before its answer is through. */
+  ResetAfter: 0.015,
+  /** It takes the message; its answer never comes. */
+  Timeout: 0.025,
+  /** The caller gives up, and it takes the message later than the claim's lease. */
+  Slow: 0.02,
+} as const;
+
+export type Provider = "ses" | "twilio";
+export type ProviderFault = keyof typeof PROVIDER_CHANCES;
+
+function chancesOf<P extends Provider>(provider: P) {
+  const entries = Object.entries(PROVIDER_CHANCES).map(([fault, chance]) => [`${provider}${fault}`, chance]);
+  return Object.fromEntries(entries) as Readonly<Record<`${P}${ProviderFault}`, number>>;
+}
+
 /** Chances of each fault where it can strike, in a seed of middling weather. */
 const CHANCES = {
   /** The handler dies at a port call that never happens. */
@@ -9,19 +33,17 @@ const CHANCES = {
   crashAfter: 0.002,
   /** A port call fails before it does anything. */
   outage: 0.002,
+  /** The table refuses to be read or written: too much at once. */
+  tableThrottled: 0.002,
   /** A port call does its work, and fails. */
   answerLost: 0.002,
   /** A put is made, its answer is lost, and the SDK's second attempt finds it and answers "conflict". */
   putAnswerLost: 0.01,
+  /** Somebody else puts the row between a read and the put that rests on it. */
+  rivalPut: 0.004,
   slowCall: 0.01,
-  /** The provider took the message; its answer is lost. */
-  providerTimeout: 0.03,
-  /** The connection breaks before the provider has the message. */
-  providerReset: 0.03,
-  /** The caller gives up, and the provider takes the message later than the claim's lease. */
-  providerSlow: 0.02,
-  throttled: 0.04,
-  refused: 0.02,
+  ...chancesOf("ses"),
+  ...chancesOf("twilio"),
   alarmLost: 0.03,
   alarmLate: 0.04,
   alarmDuplicated: 0.05,
@@ -39,37 +61,51 @@ const CHANCES = {
   sweepOverlapping: 0.1,
   staleIndex: 0.05,
   clockSkew: 0.1,
+  /** A machine still runs what was deployed before. */
+  staleRelease: 0.1,
 } as const;
 
-/** What befalls handlers by themselves, counted but not drawn. */
-type Consequence = "lostRace" | "handlerTimeout" | "handlerFailed" | "asyncRetry" | "deadLetter";
-export type Fault = keyof typeof CHANCES | Consequence;
+/** Drawn by lot wherever it can strike. */
+export type DrawnFault = keyof typeof CHANCES;
 
-export const FAULTS: readonly Fault[] = [
-  ...(Object.keys(CHANCES) as (keyof typeof CHANCES)[]),
+/** What befalls handlers by themselves, or is done to everybody at once: counted where it happens. */
+const COUNTED = [
   "lostRace",
   "handlerTimeout",
   "handlerFailed",
   "asyncRetry",
   "deadLetter",
-];
+  "deployed",
+  "bulkStop",
+] as const;
+
+export type Fault = DrawnFault | (typeof COUNTED)[number];
+
+const DRAWN = Object.keys(CHANCES) as readonly DrawnFault[];
+export const FAULTS: readonly Fault[] = [...DRAWN, ...COUNTED];
+
+export function isDrawn(name: string): name is DrawnFault {
+  return Object.hasOwn(CHANCES, name);
+}
 
 /** Fair, middling and foul weather. */
 const WEATHERS = [0.3, 1, 1, 3];
 
 export class Faults {
   readonly counts: Partial<Record<Fault, number>> = {};
-  private readonly random: Random;
+  private readonly without: ReadonlySet<string>;
   private weather: number;
 
-  constructor(random: Random) {
-    this.random = random;
+  /** `without`: faults that never strike. What else is drawn stays the same. */
+  constructor(random: Random, without: ReadonlySet<string>) {
     this.weather = random.pick(WEATHERS);
+    this.without = without;
   }
 
-  /** Whether the fault strikes now. */
-  strikes(fault: keyof typeof CHANCES): boolean {
-    if (!this.random.chance(Math.min(CHANCES[fault] * this.weather, 0.6))) return false;
+  /** Whether the fault strikes now, by this lot. */
+  strikes(fault: DrawnFault, random: Random): boolean {
+    const isDrawn = random.chance(Math.min(CHANCES[fault] * this.weather, 0.6));
+    if (!isDrawn || this.without.has(fault)) return false;
     this.count(fault);
     return true;
   }

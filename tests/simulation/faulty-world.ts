@@ -1,9 +1,11 @@
 /** The ports as a handler sees them: each call is a point at which others may come in between, and can go wrong. */
 import type { MemoryWorld } from "../../functions/local/memory/world.ts";
-import type { Handover, Inbox, World } from "../../functions/ports.ts";
-import { call, type Execution, type Stage } from "./execution.ts";
+import type { Inbox, World } from "../../functions/ports.ts";
+import { call, type Execution } from "./execution.ts";
 import { nameOfSwitch } from "./history.ts";
 import type { Observed } from "./observed-world.ts";
+import { handToProvider } from "./providers.ts";
+import type { Stage } from "./stage.ts";
 
 export interface Exposed {
   readonly world: World;
@@ -14,17 +16,12 @@ export interface Backing {
   readonly memory: MemoryWorld;
   readonly observed: Observed;
   /** What the cloud does with an alarm that was set, and with a wake that was asked for. */
-  onAlarmSet(at: number): void;
+  onAlarmSet(contactId: string, at: number): void;
   onWake(): void;
   /** Everything that a mail called for is done. */
   onProcessed(key: string): void;
   newId(): string;
 }
-
-/** How long a client waits for a provider, in milliseconds. */
-const PROVIDER_TIMEOUT_MS = 10_000;
-/** How late a provider may take a message that its caller has given up. */
-const MAX_PROVIDER_LATENESS_MS = 40 * 60_000;
 
 export function expose(stage: Stage, execution: Execution, backing: Backing): Exposed {
   const { memory, observed, onAlarmSet, onWake, onProcessed, newId } = backing;
@@ -102,7 +99,7 @@ export function expose(stage: Stage, execution: Execution, backing: Backing): Ex
         set: (alarm) =>
           ask(`alarms.set ${new Date(alarm.at).toISOString()}`, alarm.contactId, async () => {
             await memory.alarms.set(alarm);
-            onAlarmSet(alarm.at);
+            onAlarmSet(alarm.contactId, alarm.at);
           }),
       },
       waker: {
@@ -112,8 +109,19 @@ export function expose(stage: Stage, execution: Execution, backing: Backing): Ex
             onWake();
           }),
       },
-      mailer: { send: (email) => hand(stage, execution, "mailer.send", () => observed.mailer.send(email)) },
-      texter: { send: (text) => hand(stage, execution, "texter.send", () => observed.texter.send(text)) },
+      mailer: {
+        send: (email) => handToProvider(stage, execution, "ses", () => observed.mailer.send(email)),
+      },
+      texter: {
+        send: (text) => handToProvider(stage, execution, "twilio", () => observed.texter.send(text)),
+        taken: (to, since) =>
+          ask(
+            `texter.taken ${to}`,
+            contactId,
+            () => observed.texter.taken(to, since),
+            (found) => `${found.length} texts`,
+          ),
+      },
       newId,
     },
     inbox: {
@@ -144,9 +152,11 @@ function exposePeople(stage: Stage, execution: Execution, { observed }: Backing)
         port: `people.putState on ${state.version}`,
         contactId: state.contactId,
         async apply() {
+          const lane = stage.lane(execution.contactId);
+          if (lane.strikes("rivalPut")) await rival(people, state.contactId);
           const put = await people.putState(state);
-          if (put === "put") return stage.faults.strikes("putAnswerLost") ? ("conflict" as const) : put;
-          stage.faults.count("lostRace");
+          if (put === "conflict") stage.faults.count("lostRace");
+          else if (lane.strikes("putAnswerLost")) return "conflict";
           return put;
         },
         says: (put) => (put === "put" ? briefly(state) : put),
@@ -170,43 +180,10 @@ function exposePeople(stage: Stage, execution: Execution, { observed }: Backing)
   };
 }
 
-/** Hands a message to its provider, whose answers get lost in all the ways there are. */
-function hand(
-  stage: Stage,
-  execution: Execution,
-  port: string,
-  send: () => Promise<Handover>,
-): Promise<Handover> {
-  const { faults, time, random, story } = stage;
-  const { contactId } = execution;
-  const says = (given: Handover) => JSON.stringify(given);
-  const ask = (apply: () => Promise<Handover>, answerMs = random.between(20, 400)) =>
-    call(stage, execution, { port, contactId, apply, says, answerMs });
-  const lost = (why: string): Handover => ({ is: "lost", why });
-  if (faults.strikes("providerReset")) return ask(async () => lost("connection reset"), 30);
-  if (faults.strikes("throttled")) {
-    return ask(async () => ({ is: "refused", refusal: { kind: "throttled", why: "rate exceeded" } }));
-  }
-  if (faults.strikes("refused")) {
-    const kind = random.pick(["undeliverable", "optedOut", "rejected"] as const);
-    return ask(async () => ({ is: "refused", refusal: { kind, why: `the provider says ${kind}` } }));
-  }
-  if (faults.strikes("providerTimeout")) {
-    return ask(async () => {
-      await send();
-      return lost("no answer in time");
-    }, PROVIDER_TIMEOUT_MS);
-  }
-  if (faults.strikes("providerSlow")) {
-    return ask(async () => {
-      time.at(time.now() + random.between(1_000, MAX_PROVIDER_LATENESS_MS), async () => {
-        story.tell(time.now(), contactId, `the provider takes ${execution.name}'s message at last`);
-        await send();
-      });
-      return lost("no answer in time");
-    }, PROVIDER_TIMEOUT_MS);
-  }
-  return ask(send);
+/** Somebody else decides something that leaves everything as it is, and is first. */
+async function rival(people: World["people"], contactId: string): Promise<void> {
+  const { state } = await people.read(contactId);
+  if (state.version > 0) await people.putState(state);
 }
 
 async function all(found: AsyncIterable<string>): Promise<readonly string[]> {

@@ -11,14 +11,14 @@ const LATEST_MS = 2 * DAY;
 
 export function sendFeedback(cloud: Cloud): void {
   cloud.listeners.accepted.push((message) => {
-    const { random, faults } = cloud.stage;
+    const { random, strikes } = cloud.stage.lane(message.contactId);
     const bounces = random.chance(BOUNCES);
     tell(cloud, message, random.between(500, MINUTE), bounces ? bounced(message) : { what: "delivered" });
     if (random.chance(0.3)) tell(cloud, message, random.between(0, MINUTE), { what: "accepted" });
     if (bounces || message.channel !== "email" || !random.chance(COMPLAINTS)) return;
     const complaint = { what: "delivered", detail: "complaint", ...suppress("complained", message) } as const;
     tell(cloud, message, random.between(MINUTE, DAY), complaint);
-    if (faults.strikes("feedbackDuplicated")) tell(cloud, message, DAY, complaint);
+    if (strikes("feedbackDuplicated")) tell(cloud, message, DAY, complaint);
   });
 }
 
@@ -33,8 +33,9 @@ function suppress(why: "bounced" | "complained", message: Accepted): Pick<Feedba
 }
 
 function tell(cloud: Cloud, message: Accepted, delayMs: number, said: Said): void {
-  const { faults, random, time } = cloud.stage;
-  if (faults.strikes("feedbackLost")) return;
+  const { time } = cloud.stage;
+  const { strikes, random } = cloud.stage.lane(message.contactId);
+  if (strikes("feedbackLost")) return;
   const { contactId, enrollmentId, touchId, attempt, channel, providerId } = message;
   const feedback: Feedback = {
     touch: { contactId, enrollmentId, touchId, attempt },
@@ -48,6 +49,6 @@ function tell(cloud: Cloud, message: Accepted, delayMs: number, said: Said): voi
     evidence.set(attempt, evidence.get(attempt) ?? time.now());
   };
   const deliver = (ms: number) => cloud.later(ms, "feedback", contactId, handle);
-  deliver(faults.strikes("feedbackLate") ? random.between(delayMs, LATEST_MS) : delayMs);
-  if (faults.strikes("feedbackDuplicated")) deliver(delayMs + random.between(0, 10 * MINUTE));
+  deliver(strikes("feedbackLate") ? random.between(delayMs, LATEST_MS) : delayMs);
+  if (strikes("feedbackDuplicated")) deliver(delayMs + random.between(0, 10 * MINUTE));
 }

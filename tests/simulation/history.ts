@@ -1,11 +1,14 @@
 /** What was really stored, read and accepted, in the order in which it took effect, whatever callers were told. */
 import type { Instant, State, Suppression } from "../../functions/core/person.ts";
+import type { Catalog } from "../../functions/core/sequence.ts";
 import type { Switch } from "../../functions/core/settings.ts";
 import type { Accepted } from "../../functions/local/memory/ledger.ts";
 import type { AddressKey } from "../../functions/ports.ts";
 
 export interface Put {
   readonly order: number;
+  /** Whose put it was. */
+  readonly execution: string;
   readonly at: Instant;
   readonly before: State;
   readonly after: State;
@@ -35,8 +38,26 @@ export interface Answer {
   readonly address?: AddressKey;
 }
 
+/** What is kept of an execution when it is over. */
+export interface Ran {
+  /** What was done to it, in order. */
+  readonly troubles: readonly string[];
+  /** The release that it ran. */
+  readonly catalog: Catalog;
+}
+
+/** A handler failed, and nothing that was done to it explains why. */
+export interface OwnFailure {
+  readonly at: Instant;
+  readonly contactId: string;
+  readonly what: string;
+}
+
 export class History {
   private counted = 0;
+  /** By the execution's name. */
+  readonly ran = new Map<string, Ran>();
+  readonly ownFailures: OwnFailure[] = [];
   readonly puts = new Map<string, Put[]>();
   readonly suppressions = new Map<string, Change<Suppression>[]>();
   /** By the switch's name. */

@@ -1,8 +1,11 @@
-/** `npm run simulate -- [--seeds N] [--from S] [--seed S] [--json]` */
+/** `npm run simulate -- [--seeds N] [--from S] [--fresh] [--seed S [--only …] [--without …]] [--json]` */
+import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
+import { isDrawn } from "./faults.ts";
 import type { Ran } from "./seeds-worker.ts";
+import type { Cut } from "./simulate.ts";
 import { add, NOTHING, type Totals, tabulate } from "./totals.ts";
 
 const USAGE = `Runs the real service on simulated people, providers and faults, and checks its laws.
@@ -10,7 +13,10 @@ const USAGE = `Runs the real service on simulated people, providers and faults, 
   npm run simulate                       100 seeds
   npm run simulate -- --seeds 500        so many
   npm run simulate -- --from 1000        from this one on
+  npm run simulate -- --fresh            from a random one on, which is told
   npm run simulate -- --seed 42          this one alone
+      --only lead-3,lead-4               with no other leads
+      --without crashAfter,sesTimeout    without these faults
   npm run simulate -- --json             one JSON object on the last line
 
 Exits with 1 when a law was broken.`;
@@ -24,6 +30,7 @@ const MAX_TOLD = 3;
 interface Wanted {
   readonly from: number;
   readonly seeds: number;
+  readonly cut: Cut;
   readonly json: boolean;
 }
 
@@ -37,28 +44,39 @@ if (typeof wanted === "string") {
 
 function readArguments(): Wanted | string {
   const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
   try {
     const { values } = parseArgs({
-      options: { seeds: text, from: text, seed: text, json: { type: "boolean" } },
+      options: { seeds: text, from: text, fresh: flag, seed: text, only: text, without: text, json: flag },
     });
     const numbers = { seeds: values.seeds ?? "100", from: values.from ?? "1", seed: values.seed ?? "1" };
     const wrong = Object.entries(numbers).find(([, value]) => !/^[1-9]\d{0,8}$/.test(value));
     if (wrong !== undefined) return `--${wrong[0]} ${wrong[1]} is no whole number above 0.\n\n${USAGE}`;
-    const json = values.json ?? false;
-    if (values.seed !== undefined) return { from: Number(numbers.seed), seeds: 1, json };
-    return { from: Number(numbers.from), seeds: Number(numbers.seeds), json };
+    const without = listIn(values.without);
+    const strange = without.find((name) => !isDrawn(name));
+    if (strange !== undefined) return `--without ${strange} names no fault that is drawn.\n\n${USAGE}`;
+    const only = values.only === undefined ? {} : { only: listIn(values.only) };
+    const rest = { cut: { ...only, without }, json: values.json ?? false };
+    if (values.seed !== undefined) return { ...rest, from: Number(numbers.seed), seeds: 1 };
+    const from = values.fresh === true ? randomInt(1, 900_000_000) : Number(numbers.from);
+    return { ...rest, from, seeds: Number(numbers.seeds) };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`;
   }
 }
 
+function listIn(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : text.split(",").filter((name) => name !== "");
+}
+
 /** Answers the exit code. */
-async function run({ from, seeds, json }: Wanted): Promise<number> {
+async function run({ from, seeds, cut, json }: Wanted): Promise<number> {
   const began = performance.now();
+  console.error(`Seeds ${from} to ${from + seeds - 1}.`);
   let totals = NOTHING;
   let broken = 0;
   let shown = began;
-  await runSeeds(from, seeds, ({ run: outcome, told }) => {
+  await runSeeds({ from, seeds, cut }, ({ run: outcome, told }) => {
     totals = add(totals, outcome);
     if (told !== undefined) {
       broken += 1;
@@ -77,12 +95,16 @@ async function run({ from, seeds, json }: Wanted): Promise<number> {
 }
 
 /** Seeds know nothing of one another, so that threads may share them out; what is told comes in no fixed order. */
-async function runSeeds(from: number, seeds: number, done: (ran: Ran) => void): Promise<void> {
+async function runSeeds(
+  { from, seeds, cut }: Pick<Wanted, "from" | "seeds" | "cut">,
+  done: (ran: Ran) => void,
+): Promise<void> {
   let next = from;
   const threads = Math.min(seeds, Math.max(1, availableParallelism()));
   const work = () =>
     new Promise<void>((resolve, reject) => {
       const worker = new Worker(new URL("./seeds-worker.ts", import.meta.url), {
+        workerData: cut,
         resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
       });
       const give = () => {

@@ -28,7 +28,7 @@ export interface Observer {
 export function observe(observer: Observer, execution: string): Observed {
   const { memory, history, onTurned } = observer;
   return {
-    people: observePeople(observer),
+    people: observePeople(observer, execution),
     addresses: {
       ...memory.addresses,
       async setSuppression(key, suppression) {
@@ -50,11 +50,14 @@ export function observe(observer: Observer, execution: string): Observed {
       },
     },
     mailer: { send: (email) => observeAcceptance(observer, execution, () => memory.mailer.send(email)) },
-    texter: { send: (text) => observeAcceptance(observer, execution, () => memory.texter.send(text)) },
+    texter: {
+      ...memory.texter,
+      send: (text) => observeAcceptance(observer, execution, () => memory.texter.send(text)),
+    },
   };
 }
 
-function observePeople({ memory, history, now, onPut }: Observer): People {
+function observePeople({ memory, history, now, onPut }: Observer, execution: string): People {
   const { people } = memory;
   return {
     ...people,
@@ -63,7 +66,7 @@ function observePeople({ memory, history, now, onPut }: Observer): People {
       const put = await people.putState(state);
       if (put === "conflict") return put;
       const { state: after } = await people.read(state.contactId);
-      history.recordPut(state.contactId, { at: now(), before, after });
+      history.recordPut(state.contactId, { execution, at: now(), before, after });
       onPut(before, after);
       return put;
     },

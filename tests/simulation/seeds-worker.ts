@@ -1,21 +1,26 @@
 /** A thread that runs the seeds it is given. */
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { compileSequences } from "./catalog.ts";
-import { simulate } from "./simulate.ts";
+import { shrink } from "./shrinking.ts";
+import { type Cut, type SimulationOptions, simulate } from "./simulate.ts";
 import { describeBreach, type Outcome } from "./totals.ts";
 
 export interface Ran {
   readonly run: Outcome;
-  /** The first broken law of the seed, told. */
+  /** The first broken law of the seed, told with no more than it needs. */
   readonly told: string | undefined;
 }
 
-const catalog = compileSequences();
+const options: SimulationOptions = { catalog: compileSequences(), cut: workerData as Cut };
 
 parentPort?.on("message", async (seed: number) => {
-  const { story, ...run } = await simulate(seed, { catalog });
-  const first = run.breaches[0];
-  const told = first === undefined ? undefined : describeBreach({ seed, story }, first);
-  const ran: Ran = { run, told };
+  const { story: _, ...run } = await simulate(seed, options);
+  const ran: Ran = { run, told: await tell(seed, run) };
   parentPort?.postMessage(ran);
 });
+
+async function tell(seed: number, { breaches: [first] }: Outcome): Promise<string | undefined> {
+  if (first === undefined) return undefined;
+  const { run, cut, breach } = await shrink(seed, options, first);
+  return describeBreach({ seed, cut, story: run.story }, breach);
+}

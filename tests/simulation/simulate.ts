@@ -14,7 +14,10 @@ import { type Fault, Faults } from "./faults.ts";
 import { sendFeedback } from "./feedback.ts";
 import type { Breach, Evidence } from "./laws/evidence.ts";
 import { judge } from "./laws/laws.ts";
+import { unansweredIn } from "./laws/settlement.ts";
+import { drawReleases } from "./releases.ts";
 import { type Random, randomFrom } from "./seed-random.ts";
+import { Stage } from "./stage.ts";
 import { Story } from "./story.ts";
 import { startTime } from "./virtual-time.ts";
 
@@ -26,21 +29,38 @@ export interface Run {
   readonly replies: number;
   readonly tasks: number;
   readonly conversations: number;
+  /** Touches whose provider's answer was lost, by what became of them. */
+  readonly settledByEvidence: number;
   readonly unknown: number;
+  /** Of the unknown ones, those that no provider ever took. */
+  readonly neverReachedProvider: number;
+  /** Of the unknown ones, those that evidence corrected after the grace time. */
+  readonly corrected: number;
   readonly faults: Readonly<Partial<Record<Fault, number>>>;
   readonly breaches: readonly Breach[];
   readonly story: Story;
 }
 
+/** A seed with some of it left out, to find what a broken law needs. */
+export interface Cut {
+  /** Faults that never strike. */
+  readonly without?: readonly string[];
+  /** The leads that are left. */
+  readonly only?: readonly string[];
+}
+
 export interface SimulationOptions {
   readonly catalog: Catalog;
+  readonly cut?: Cut;
+  /** Whether everything that happens is told; that takes a third of the time. */
+  readonly told?: boolean;
   /** Changes the ports as handlers see them: to show that a broken one is found out. */
   adapt?(world: World): World;
 }
 
 const DAY = 86_400_000;
-/** The longest sequence takes about 45 days of those that have to wait for hours, caps and holds. */
-const CALM_DAYS = 45;
+/** For what is late to arrive, for the longest grace time, and for holds to be looked at again. */
+const CALM_DAYS = 5;
 /** About ten times what a seed needs. */
 const MAX_STEPS = 100_000;
 
@@ -53,24 +73,32 @@ const STARTS: readonly Instant[] = [
   Date.UTC(2026, 9, 15),
 ];
 
-export async function simulate(
-  seed: number,
-  { catalog, adapt = (world) => world }: SimulationOptions,
-): Promise<Run> {
+export async function simulate(seed: number, options: SimulationOptions): Promise<Run> {
+  const { catalog, cut = {}, told = false, adapt = (world) => world } = options;
   const start = randomFrom(seed, "start").pick(STARTS);
   const time = startTime(start, randomFrom(seed, "order"));
-  const faults = new Faults(randomFrom(seed, "faults"));
-  const random = randomFrom(seed, "actors");
-  const story = new Story();
+  const faults = new Faults(randomFrom(seed, "weather"), new Set(cut.without));
+  const story = new Story(told);
   const settings = drawSettings(randomFrom(seed, "settings"));
-  const cloud = new Cloud({ stage: { time, faults, story, random }, catalog, settings, adapt });
-  const members = castLeads(randomFrom(seed, "cast"), start);
+  const calmFrom = start + ACTIVE_DAYS * DAY;
+  const releases = drawReleases(randomFrom(seed, "releases"), catalog, { from: start, until: calmFrom });
+  const stage = new Stage({ seed, time, faults, story });
+  const cloud = new Cloud({ stage, releases, settings, adapt });
+  const only = cut.only === undefined ? undefined : new Set(cut.only);
+  const members = castLeads(randomFrom(seed, "cast"), start, only);
   const correspondence = setToWork(cloud, members, start);
   sendFeedback(cloud);
-  const end = start + (ACTIVE_DAYS + CALM_DAYS) * DAY;
-  time.at(start + ACTIVE_DAYS * DAY, () => faults.calm());
+  for (const { from } of releases.slice(1)) {
+    time.at(from, () => {
+      faults.count("deployed");
+      story.tell(from, "", "another release is deployed");
+    });
+  }
+  time.at(calmFrom, () => faults.calm());
+  const end = calmFrom + CALM_DAYS * DAY;
   let steps = 0;
   while (steps < MAX_STEPS && (await time.step(end))) steps += 1;
+  if (steps === MAX_STEPS) throw new Error(`Seed ${seed} does not come to an end`);
   const evidence = await gather(cloud, correspondence, { catalog, settings, end });
   return {
     seed,
@@ -125,14 +153,20 @@ async function gather(
   };
 }
 
-function count({ history, people, facts, sent }: Evidence) {
+function count(evidence: Evidence) {
+  const { history, people, facts, sent } = evidence;
   const all = [...facts.values()].flat();
+  const { settled, unknown, corrected } = unansweredIn(evidence);
+  const taken = new Set(history.acceptances.map(({ message }) => message.attempt));
   return {
     enrollments: people.reduce((sum, { state }) => sum + state.enrollments.length, 0),
     touches: history.acceptances.length,
     replies: sent.length,
     tasks: all.filter(({ is }) => is === "tasked").length,
     conversations: all.filter(({ is }) => is === "talked").length,
-    unknown: all.filter(({ is }) => is === "unknown").length,
+    settledByEvidence: settled.length,
+    unknown: unknown.length,
+    neverReachedProvider: unknown.filter(({ attempt }) => !taken.has(attempt)).length,
+    corrected: corrected.length,
   };
 }

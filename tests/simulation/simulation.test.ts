@@ -29,7 +29,7 @@ describe("a simulated month", () => {
 
   test("is the same story each time it is told, and another for another seed", async () => {
     const hashes = [];
-    for (const seed of [7, 7, 8]) hashes.push((await simulate(seed, { catalog })).story.hash());
+    for (const seed of [7, 7, 8]) hashes.push((await simulate(seed, { catalog, told: true })).story.hash());
     expect(hashes[1]).toBe(hashes[0]);
     expect(hashes[2]).not.toBe(hashes[0]);
   });

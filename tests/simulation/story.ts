@@ -10,10 +10,16 @@ export interface Line {
 }
 
 export class Story {
+  readonly isTold: boolean;
   private readonly lines: Line[] = [];
 
+  /** An untold story keeps nothing: the same seed tells it again. */
+  constructor(isTold: boolean) {
+    this.isTold = isTold;
+  }
+
   tell(at: Instant, contactId: string, text: string): void {
-    this.lines.push({ at, contactId, text });
+    if (this.isTold) this.lines.push({ at, contactId, text });
   }
 
   /** The same for the same story, byte for byte. */

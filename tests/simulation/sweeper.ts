@@ -1,7 +1,7 @@
 /** When the sweeper runs. It comes each minute; here only in the minutes in which it could find something. */
 import type { Instant } from "../../functions/core/person.ts";
 import type { MemoryWorld } from "../../functions/local/memory/world.ts";
-import type { Stage } from "./execution.ts";
+import type { Stage } from "./stage.ts";
 
 export interface Sweeper {
   /** The contact's row was put, and is owed something by this instant. */
@@ -18,7 +18,8 @@ const MAX_LATENESS_MINUTES = 20;
 const MAX_PAUSE_MS = 6 * 60 * MINUTE;
 
 export function startSweeper(stage: Stage, memory: MemoryWorld, sweep: () => Promise<void>): Sweeper {
-  const { time, faults, random } = stage;
+  const { time } = stage;
+  const { strikes, random } = stage.lane("");
   const planned = new Set<Instant>();
   const owing = new Map<string, Instant>();
 
@@ -26,7 +27,7 @@ export function startSweeper(stage: Stage, memory: MemoryWorld, sweep: () => Pro
     const minute = Math.ceil(earliest / MINUTE) * MINUTE;
     if (planned.has(minute)) return;
     planned.add(minute);
-    const late = faults.strikes("sweepLate") ? random.between(1, MAX_LATENESS_MINUTES) * MINUTE : 0;
+    const late = strikes("sweepLate") ? random.between(1, MAX_LATENESS_MINUTES) * MINUTE : 0;
     time.at(minute + late, () => {
       planned.delete(minute);
       return look();
@@ -39,7 +40,7 @@ export function startSweeper(stage: Stage, memory: MemoryWorld, sweep: () => Pro
     const isOverdue = oldest < now - OVERDUE_MS;
     if (!isOverdue && !(await isMailOverdue(memory, now))) return;
     await sweep();
-    if (faults.strikes("sweepOverlapping")) time.at(time.now() + random.between(0, 50), sweep);
+    if (strikes("sweepOverlapping")) time.at(time.now() + random.between(0, 50), sweep);
     // What many sweeps in a row did not mend is looked at less and less often: a month has too many minutes.
     plan(now + Math.min(Math.max((now - oldest) / 4, MINUTE), MAX_PAUSE_MS));
   };

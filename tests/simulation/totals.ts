@@ -1,7 +1,7 @@
 /** Many seeds added up. */
 import type { Fault } from "./faults.ts";
 import type { Breach, Law } from "./laws/evidence.ts";
-import type { Run } from "./simulate.ts";
+import type { Cut, Run } from "./simulate.ts";
 
 export interface Totals {
   readonly seeds: number;
@@ -15,7 +15,10 @@ export interface Totals {
   readonly sentAfterAnswer: number;
   readonly duplicates: number;
   readonly lost: number;
+  readonly settledByEvidence: number;
   readonly unknown: number;
+  readonly neverReachedProvider: number;
+  readonly corrected: number;
   /** Breaches of the other laws: the desk, hours, caps, blanks, endings. */
   readonly otherBreaches: number;
 }
@@ -32,7 +35,10 @@ export const NOTHING: Totals = {
   sentAfterAnswer: 0,
   duplicates: 0,
   lost: 0,
+  settledByEvidence: 0,
   unknown: 0,
+  neverReachedProvider: 0,
+  corrected: 0,
   otherBreaches: 0,
 };
 
@@ -54,7 +60,10 @@ export function add(totals: Totals, run: Outcome): Totals {
     sentAfterAnswer: totals.sentAfterAnswer + sentAfterAnswer,
     duplicates: totals.duplicates + duplicates,
     lost: totals.lost + lost,
+    settledByEvidence: totals.settledByEvidence + run.settledByEvidence,
     unknown: totals.unknown + run.unknown,
+    neverReachedProvider: totals.neverReachedProvider + run.neverReachedProvider,
+    corrected: totals.corrected + run.corrected,
     otherBreaches: totals.otherBreaches + run.breaches.length - sentAfterAnswer - duplicates - lost,
   };
 }
@@ -79,7 +88,10 @@ export function tabulate(totals: Totals, wallMs: number): string {
     sentAfterAnswer: "sent after an answer",
     duplicates: "touches sent twice",
     lost: "lost",
-    unknown: "touches whose fate stayed unknown",
+    settledByEvidence: "answers lost, settled by evidence",
+    unknown: "answers lost, no evidence in time: unknown",
+    neverReachedProvider: "of these, never taken by a provider",
+    corrected: "of these, corrected by late evidence",
     otherBreaches: "other laws broken",
   };
   const rows = (Object.keys(words) as (keyof typeof numbers)[]).map(
@@ -98,12 +110,21 @@ export function tabulate(totals: Totals, wallMs: number): string {
 }
 
 /** A broken law, the story of whom it was broken for, and the command that tells it again. */
-export function describeBreach({ seed, story }: Pick<Run, "seed" | "story">, breach: Breach): string {
+export function describeBreach(
+  { seed, story, cut = {} }: Pick<Run, "seed" | "story"> & { readonly cut?: Cut },
+  breach: Breach,
+): string {
   const { law, contactId, what, at } = breach;
   return [
     `BROKEN: ${law} (seed ${seed}, contact ${contactId}, ${new Date(at).toISOString()})`,
     `  ${what}`,
     ...story.about(contactId, at).map((line) => `  ${line}`),
-    `again: npm run simulate -- --seed ${seed}`,
+    `again: npm run simulate -- --seed ${seed}${optionsOf(cut)}`,
   ].join("\n");
+}
+
+function optionsOf({ only, without }: Cut): string {
+  const option = (name: string, list: readonly string[] | undefined) =>
+    list === undefined || list.length === 0 ? "" : ` --${name} ${list.join(",")}`;
+  return option("only", only) + option("without", without);
 }

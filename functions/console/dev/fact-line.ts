@@ -43,6 +43,12 @@ export function describeFact(fact: Fact, zone: string): FactLine {
       return { tone: "not", what: `Refused: ${step}`, why: fact.why };
     case "unknown":
       return { tone: "not", what: `Fate unknown: ${step}`, why: fact.why };
+    case "corrected":
+      return {
+        tone: "out",
+        what: `Went out after all: ${step}`,
+        why: `evidence came late: ${fact.evidence}`,
+      };
     case "evidence":
       return { tone: "not", what: capital(fact.what), why: fact.detail ?? "" };
     case "replied":

@@ -1,5 +1,5 @@
 /** The heart: what a person's state becomes when something happens, and what is to be done about it. */
-import type { Effect, Touch } from "../effects.ts";
+import type { Effect, Search, Touch } from "../effects.ts";
 import type { Event } from "../events.ts";
 import type { Enrollment, Instant, Person, State } from "../person.ts";
 import type { Circumstances } from "../settings.ts";
@@ -8,12 +8,13 @@ import { keepRecent } from "./caps.ts";
 import { talk } from "./conversation.ts";
 import { Draft } from "./draft.ts";
 import { type Enrolled, edit, enroll } from "./enroll.ts";
-import { bar, clear, handOver, refuse, weigh } from "./outcome.ts";
+import { bar, handOver, refuse } from "./outcome.ts";
 import { pauseAll, resumeAll, stopAll } from "./pause.ts";
 import { hearAutoReply, hearReply } from "./reply.ts";
 import { skipHeld } from "./step.ts";
 import { lift, suppress } from "./suppress.ts";
 import { closeTask, snoozeTask } from "./tasks.ts";
+import { clear, giveUp, weigh } from "./unsettled.ts";
 import { wake } from "./woke.ts";
 
 export interface Decision {
@@ -21,6 +22,8 @@ export interface Decision {
   readonly next: State;
   /** Claimed in `next`: to be handed to its provider once that is put. */
   readonly touch?: Touch;
+  /** To be looked up; what is found, or that nothing is, is then told. */
+  readonly searches: readonly Search[];
   /** To be performed now; those that are also pending in `next` are then told `performed`. */
   readonly effects: readonly Effect[];
   /** When somebody must look again: what the alarm is set for. */
@@ -50,6 +53,7 @@ export function decide(person: Person, event: Event, circumstances: Circumstance
         ? person.state
         : withOwed(person.state, draft),
     ...(draft.touch === undefined ? {} : { touch: draft.touch }),
+    searches: draft.searches,
     effects: event.is === "performed" ? [] : [...stale, ...draft.effects, ...draft.asides],
     ...(alarm === undefined ? {} : { alarm }),
     ...(enrolled === undefined ? {} : { enrolled }),
@@ -74,6 +78,9 @@ function apply(draft: Draft, event: Event): Enrolled | undefined {
       return undefined;
     case "evidenced":
       weigh(draft, event);
+      return undefined;
+    case "unaccounted":
+      giveUp(draft, event);
       return undefined;
     case "replied":
       hearReply(draft, event);

@@ -53,7 +53,7 @@ export function layUnknown(draft: Draft, enrollment: Enrollment, step: string): 
   lay(draft, "unknown", unknownItemId(touchId), about);
 }
 
-/** Somebody looked into it. Evidence that comes late is no put: whoever reads the desk takes the item off then. */
+/** Somebody looked into it, or its evidence came after all. */
 export function takeUnknown(draft: Draft, touchId: string): void {
   draft.takeOffDesk(unknownItemId(touchId));
 }

@@ -1,5 +1,5 @@
 /** A decision while it is being made: the state so far, and what is to be done about it. Never leaves core/decide. */
-import type { DeskItem, Effect, Touch } from "../effects.ts";
+import type { DeskItem, Effect, Search, Touch } from "../effects.ts";
 import { type Fact, factId } from "../facts.ts";
 import { digest } from "../identity.ts";
 import {
@@ -28,6 +28,7 @@ export class Draft {
   readonly circumstances: Circumstances;
   state: State;
   touch: Touch | undefined;
+  readonly searches: Search[] = [];
   /** Facts that rest on nothing but the event, and come again with it: they need no place in the row. */
   readonly asides: Effect[] = [];
   private readonly added: Effect[] = [];
@@ -133,10 +134,11 @@ export class Draft {
 
   /** Ends an enrollment. An open claim stays: its touch may be on its way, and must be settled. */
   end(enrollment: Active | Paused, why: EndReason, because: string): void {
-    const { id, sequence, round, began, sender, passed, touches, claim, thread } = enrollment;
+    const { id, sequence, round, began, sender, passed, touches, claim, unknown, thread } = enrollment;
     const ended: Ended = {
       ...{ id, sequence, round, began, sender, passed, touches },
       ...(claim === undefined ? {} : { claim }),
+      ...(unknown === undefined ? {} : { unknown }),
       ...(thread === undefined ? {} : { thread }),
       status: "ended",
       why,

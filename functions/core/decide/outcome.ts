@@ -1,22 +1,22 @@
-/** What became of an attempt: the provider's answer, its later evidence, or the bar found before it was called. */
+/** What became of an attempt: the provider's answer, or the bar found before it was called. */
 import type { TouchRef } from "../effects.ts";
 import type { Event, Refusal } from "../events.ts";
 import type { Claim, Enrollment, Suppression } from "../person.ts";
 import { answerSubject } from "../thread.ts";
 import { unreachable } from "../unreachable.ts";
 import { settle } from "./advance.ts";
-import { takeUnknown } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { defer, hold } from "./step.ts";
 import { suppress } from "./suppress.ts";
 
 /** The enrollment whose open claim is this very attempt; nothing when it is settled already. */
-function claimed(draft: Draft, touch: TouchRef): { enrollment: Enrollment; claim: Claim } | undefined {
+export function claimed(draft: Draft, touch: TouchRef): { enrollment: Enrollment; claim: Claim } | undefined {
   const enrollment = draft.enrollment(touch.enrollmentId);
   const claim = enrollment?.claim;
   return enrollment !== undefined && claim?.attempt === touch.attempt ? { enrollment, claim } : undefined;
 }
 
+/** `evidence`: what says so, when it is not the provider's own answer. */
 export function handOver(
   draft: Draft,
   event: { touch: TouchRef; providerId: string; messageId?: string },
@@ -45,37 +45,6 @@ export function handOver(
 
 function subjectOf({ thread }: Enrollment, { subject }: Claim): string | undefined {
   return subject ?? (thread === undefined ? undefined : answerSubject(thread));
-}
-
-/** Evidence settles an open claim; for a settled one it is only written down. */
-export function weigh(draft: Draft, event: Extract<Event, { is: "evidenced" }>): void {
-  handOver(draft, event, event.what);
-  const { touch, what, providerId, detail } = event;
-  const { enrollmentId, touchId } = touch;
-  const sequence = draft.enrollment(enrollmentId)?.sequence;
-  draft.noteAside(
-    {
-      is: "evidence",
-      ...{ enrollmentId, touchId, what, providerId },
-      ...(sequence === undefined ? {} : { sequence }),
-      ...(detail === undefined ? {} : { detail }),
-    },
-    touch.attempt,
-    what,
-    event.at,
-  );
-}
-
-/** Somebody looked into a touch of unknown fate and says what they found; the course is not changed by it. */
-export function clear(draft: Draft, event: Extract<Event, { is: "cleared" }>): void {
-  const { touchId, by, note } = event;
-  draft.note(
-    { is: "evidence", touchId, what: "cleared", providerId: by, detail: note },
-    touchId,
-    "cleared",
-    note,
-  );
-  takeUnknown(draft, touchId);
 }
 
 export function bar(draft: Draft, event: Extract<Event, { is: "barred" }>): void {

@@ -1,6 +1,6 @@
 /** Taking the step an enrollment waits on: skip it, hold it, defer it, or claim it. */
 import type { Touch } from "../effects.ts";
-import { touchIdOf } from "../identity.ts";
+import { bodyMark, touchIdOf } from "../identity.ts";
 import { composeEmail, composeSms, composeTask } from "../message.ts";
 import { type Active, addressOn, type Channel, type Claim, type Instant } from "../person.ts";
 import { describe } from "../rendering.ts";
@@ -122,6 +122,7 @@ function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant
     ...(touch.channel === "email" && step.channel === "email" && step.subject !== undefined
       ? { subject: touch.message.subject }
       : {}),
+    ...(touch.channel === "sms" ? { body: bodyMark(touch.message.body) } : {}),
     ...(alarm === undefined ? {} : { alarm }),
   };
   takeHold(draft, enrollment);

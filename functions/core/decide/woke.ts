@@ -1,12 +1,10 @@
 /** Somebody looked at the clock: settle what is old, and take the step that is due. */
 import { factId } from "../facts.ts";
-import { touchIdOf } from "../identity.ts";
 import type { Active, Claim, Enrollment } from "../person.ts";
-import { settle } from "./advance.ts";
-import { layUnknown } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { resume } from "./pause.ts";
 import { compose, reasonToSkip, takeStep } from "./step.ts";
+import { concludeClaim } from "./unsettled.ts";
 
 export function wake(draft: Draft, alarm: number | undefined): void {
   for (const enrollment of draft.state.enrollments) {
@@ -27,14 +25,7 @@ function isClaimedByAnother(draft: Draft): boolean {
 
 function reviewClaim(draft: Draft, enrollment: Enrollment, claim: Claim): void {
   if (claim.attempt === draft.circumstances.attempt) return keepOwnClaim(draft, enrollment, claim);
-  if (claim.settleBy > draft.now) return;
-  const { id, sequence } = enrollment;
-  const { step, attempt } = claim;
-  const touchId = touchIdOf(id, step);
-  const why = "no word from the provider within the time allowed: it may or may not have gone out";
-  draft.note({ is: "unknown", enrollmentId: id, sequence, step, touchId, attempt, why }, attempt);
-  layUnknown(draft, enrollment, step);
-  settle(draft, enrollment, undefined);
+  if (claim.settleBy <= draft.now) concludeClaim(draft, enrollment, claim);
 }
 
 /**

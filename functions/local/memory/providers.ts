@@ -53,6 +53,13 @@ export function createTexter({ ledger, now }: ProviderOptions): MemoryTexter {
       if (optedOut.has(text.to)) return refused("optedOut", "the number has opted out at the provider");
       return accept(mishaps.shift(), () => ledger.acceptText(text, now()));
     },
+    async taken(to, since) {
+      return ledger.accepted.flatMap((one) =>
+        one.channel === "sms" && one.to === to && one.at >= since
+          ? [{ providerId: one.providerId, body: one.message.body, at: one.at }]
+          : [],
+      );
+    },
   };
 }
 

@@ -90,23 +90,6 @@ describe("a claim", () => {
       .when(later(SETTINGS.leaseMs), woke(), later(5 * HOUR), woke())
       .then(sendsNothing, notes(), hasClaim("web", "hello"), isOwed(TUESDAY + SETTINGS.settleMs));
   });
-
-  it("without any word in time is unknown, counts as sent, and the sequence goes on", () => {
-    given(...claimed)
-      .when(later(SETTINGS.settleMs), woke())
-      .then(notes("unknown"), counts("web", 1), hasNoClaim("web"), sendsNothing)
-      .then(waitsOn("web", "nudge", "2026-11-26T10:00-07:00"));
-  });
-
-  it("that is unknown has used up its room under the caps", () => {
-    expect(given(...claimed, later(SETTINGS.settleMs), woke()).scene.person.state.recent).toEqual([TUESDAY]);
-  });
-
-  it("that is unknown is only written down when evidence comes later", () => {
-    given(...claimed, later(SETTINGS.settleMs), woke(), performed)
-      .when(evidenced("delivered"))
-      .then(changesNothing, notes("evidence"), tellsNobody);
-  });
 });
 
 describe("a claim whose put was ours and whose answer was lost", () => {

@@ -5,7 +5,7 @@ import { touchIdOf } from "../../../functions/core/identity.ts";
 import type { Enrollment, Instant, Person, Task } from "../../../functions/core/person.ts";
 import type { TaskStep } from "../../../functions/core/sequence.ts";
 import type { Put } from "../history.ts";
-import { type Breach, type Evidence, enrollmentIn } from "./evidence.ts";
+import { type Breach, catalogOf, type Evidence, enrollmentIn } from "./evidence.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -18,13 +18,8 @@ export function checkDesk({ people, facts, desk, end }: Evidence): readonly Brea
     ...strange.map((item) => breach(item.contactId, end, `${describe(item)} of nobody known`)),
     ...people.flatMap((person) => {
       const { contactId } = person.state;
-      const told = explained(facts.get(contactId) ?? []);
-      const isMeant = (item: string) => !told.has(item);
-      const lying = desk
-        .filter((item) => item.contactId === contactId)
-        .map(describe)
-        .filter(isMeant);
-      const due = [...openOf(person), ...unknownOf(facts.get(contactId) ?? [])].filter(isMeant);
+      const lying = desk.filter((item) => item.contactId === contactId).map(describe);
+      const due = [...openOf(person), ...unknownOf(facts.get(contactId) ?? [])];
       const missing = due.filter((item) => !lying.includes(item));
       const excess = lying.filter((item, place) => !due.includes(item) || lying.indexOf(item) !== place);
       return [
@@ -51,16 +46,11 @@ function openOf({ state }: Person): readonly string[] {
   ];
 }
 
+/** Late evidence has taken it off again. */
 function unknownOf(own: readonly Fact[]): readonly string[] {
-  return own.flatMap((fact) => (fact.is === "unknown" ? [`unknown ${fact.touchId}`] : []));
-}
-
-/** Unknown touches whose evidence came late: they are taken off when somebody reads the desk, and until then may lie there. */
-function explained(own: readonly Fact[]): ReadonlySet<string> {
-  return new Set(
-    own.flatMap((fact) =>
-      fact.is === "evidence" || fact.is === "touched" ? [`unknown ${fact.touchId}`] : [],
-    ),
+  const known = new Set(own.flatMap((fact) => (fact.is === "corrected" ? [fact.attempt] : [])));
+  return own.flatMap((fact) =>
+    fact.is === "unknown" && !known.has(fact.attempt) ? [`unknown ${fact.touchId}`] : [],
   );
 }
 
@@ -97,7 +87,7 @@ function checkOpen(put: Put, { id, step, enrollmentId }: Task): readonly string[
 }
 
 /** Whoever waits for a task waits for as long as its step says, from when it is due, and no longer unless a pause comes in between. */
-function checkWait(put: Put, enrollment: Enrollment, { catalog }: Evidence): readonly string[] {
+function checkWait(put: Put, enrollment: Enrollment, evidence: Evidence): readonly string[] {
   if (enrollment.status !== "active" || enrollment.awaits === undefined) return [];
   const { awaits, due, sequence, step: name } = enrollment;
   const before = enrollmentIn(put, "before", enrollment.id);
@@ -105,7 +95,7 @@ function checkWait(put: Put, enrollment: Enrollment, { catalog }: Evidence): rea
   if (before?.status === "active" && before.awaits === awaits) {
     return due === before.due ? [] : [`the wait for ${name} was over at ${before.due}, and then at ${due}`];
   }
-  const step = catalog.sequences[sequence]?.steps.find(({ id }) => id === name);
+  const step = catalogOf(evidence, put).sequences[sequence]?.steps.find(({ id }) => id === name);
   const task = put.after.tasks.find(({ id }) => id === awaits);
   if (step?.channel !== "task" || task === undefined)
     return [`${sequence} waits for ${name}, which is no task`];

@@ -18,6 +18,7 @@ export interface Evidence {
   /** Mails to reps that a provider took. */
   readonly notices: readonly Notice[];
   readonly sent: readonly Sent[];
+  /** What is deployed at the end. */
   readonly catalog: Catalog;
   readonly settings: Settings;
   readonly end: Instant;
@@ -26,6 +27,8 @@ export interface Evidence {
 export type Law =
   | "silence"
   | "once"
+  | "traced"
+  | "true evidence"
   | "never lost"
   | "desk"
   | "hours"
@@ -57,6 +60,11 @@ export function claimsIn(history: History): ReadonlyMap<string, Claimed> {
     }
   }
   return claims;
+}
+
+/** The catalog that a put was decided with. */
+export function catalogOf({ history, catalog }: Evidence, put: Put): Catalog {
+  return history.ran.get(put.execution)?.catalog ?? catalog;
 }
 
 export function enrollmentIn(put: Put, when: "before" | "after", id: string): Enrollment | undefined {

@@ -4,6 +4,7 @@ import type { Breach, Evidence } from "./evidence.ts";
 import { checkBlanks, checkCaps, checkEnded, checkHeardOnce, checkHours, checkOnce } from "./manners.ts";
 import { checkMornings } from "./mornings.ts";
 import { checkNothingLost } from "./nothing-lost.ts";
+import { checkCorrected, checkOwnFailures, checkTraced, checkTruth } from "./settlement.ts";
 import { checkSilence } from "./silence.ts";
 
 const LAWS = [
@@ -12,6 +13,10 @@ const LAWS = [
   checkHeardOnce,
   checkEnded,
   checkNothingLost,
+  checkTruth,
+  checkCorrected,
+  checkTraced,
+  checkOwnFailures,
   checkDesk,
   checkMornings,
   checkTasks,

@@ -4,7 +4,7 @@ import type { Step } from "../../../functions/core/sequence.ts";
 import type { Window } from "../../../functions/core/timing.ts";
 import { zonesOf } from "../../../functions/core/zones.ts";
 import type { Acceptance } from "../history.ts";
-import { type Breach, claimsIn, type Evidence, type Law } from "./evidence.ts";
+import { type Breach, catalogOf, claimsIn, type Evidence, type Law } from "./evidence.ts";
 
 const DAY = 86_400_000;
 /** A claim is stamped by its maker's clock and put within its maker's life. */
@@ -39,14 +39,15 @@ export function checkHeardOnce({ history }: Evidence): readonly Breach[] {
   });
 }
 
-export function checkHours({ history, catalog, settings }: Evidence): readonly Breach[] {
+export function checkHours(evidence: Evidence): readonly Breach[] {
+  const { history, settings } = evidence;
   const claims = claimsIn(history);
   return history.acceptances.flatMap(({ message }) => {
     const claimed = claims.get(message.attempt);
     if (claimed === undefined) return [];
     const { claim, put } = claimed;
     const name = put.after.enrollments.find(({ id }) => id === claimed.enrollmentId)?.sequence ?? "";
-    const sequence = catalog.sequences[name];
+    const sequence = catalogOf(evidence, put).sequences[name];
     const step = sequence?.steps.find(({ id }) => id === claim.step);
     if (sequence === undefined || step === undefined)
       return [breach("hours", message, "its step is unknown")];

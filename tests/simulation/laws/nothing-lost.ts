@@ -29,7 +29,10 @@ function checkRow({ pending, enrollments, owed }: State, { end }: Evidence): rea
   });
   return [
     ...(pending.length === 0 ? [] : [`${pending.length} effects are still pending`]),
-    ...open.map((one) => `the claim on ${one.sequence}/${one.claim?.step} is still open`),
+    // One that was claimed in the last moments is under way.
+    ...open
+      .filter(({ claim }) => claim !== undefined && claim.lease <= end)
+      .map((one) => `the claim on ${one.sequence}/${one.claim?.step} is still open`),
     ...(waits && owed === undefined ? ["somebody waits and nothing is owed"] : []),
     ...(next.length > 0 && owed !== Math.min(...next) ? ["what is owed is not what is due next"] : []),
     // An alarm rings within a minute, and a sweep comes within two more.
@@ -40,19 +43,16 @@ function checkRow({ pending, enrollments, owed }: State, { end }: Evidence): rea
 const OUTCOMES: ReadonlySet<Fact["is"]> = new Set(["touched", "skipped", "tasked", "unknown"]);
 
 /** Every step behind an enrollment has left one outcome, and a completed one has all its steps behind it. */
-function checkSteps(enrollment: Enrollment, own: readonly Fact[], { catalog }: Evidence): readonly string[] {
+function checkSteps(enrollment: Enrollment, own: readonly Fact[], evidence: Evidence): readonly string[] {
   const { id, sequence, passed } = enrollment;
   const facts = own.filter((fact) => fact.enrollmentId === id);
   const outcomes = facts.filter((fact) => OUTCOMES.has(fact.is));
-  const steps = catalog.sequences[sequence]?.steps.map((step) => step.id) ?? [];
-  const isCompleted = enrollment.status === "ended" && enrollment.why === "completed";
-  const missing = (isCompleted ? steps : passed).filter(
-    (step) => !outcomes.some((fact) => fact.step === step),
-  );
+  const missing = passed.filter((step) => !outcomes.some((fact) => fact.step === step));
   const twice = passed.filter((step) => outcomes.filter((fact) => fact.step === step).length > 1);
   return [
     ...missing.map((step) => `${sequence}/${step} is behind and nothing says what became of it`),
     ...twice.map((step) => `${sequence}/${step} has more than one outcome`),
+    ...leftOut(enrollment, evidence).map((step) => `${sequence} was completed without ${step}`),
     ...(facts.some(({ is }) => is === "enrolled")
       ? []
       : [`the enrollment in ${sequence} is not in the timeline`]),
@@ -60,6 +60,18 @@ function checkSteps(enrollment: Enrollment, own: readonly Fact[], { catalog }: E
       ? [`the end of ${sequence} is not in the timeline`]
       : []),
   ];
+}
+
+/** Steps of a completed enrollment that no release had taken out, and that are not behind it. */
+function leftOut(enrollment: Enrollment, { history }: Evidence): readonly string[] {
+  if (enrollment.status !== "ended" || enrollment.why !== "completed") return [];
+  const releases = new Set([...history.ran.values()].map(({ catalog }) => catalog));
+  const steps = [...releases].map(({ sequences }) =>
+    sequences[enrollment.sequence]?.steps.map(({ id }) => id),
+  );
+  const always = (step: string) => steps.every((ids) => ids === undefined || ids.includes(step));
+  const [first = []] = steps.filter((ids) => ids !== undefined);
+  return first.filter((step) => always(step) && !enrollment.passed.includes(step));
 }
 
 /** Whatever a provider took is in the timeline: as touched, or as unknown. */
