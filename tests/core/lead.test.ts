@@ -283,6 +283,10 @@ describe("a phone number", () => {
     expect(normalPhone(text, country)).toEqual({ number, country: home });
   });
 
+  it("of no country has none: it is not said to be of nowhere", () => {
+    expect(normalPhone("+800 1234 5678", undefined)).toStrictEqual({ number: "+80012345678" });
+  });
+
   it.each([
     ["0612345678", undefined],
     ["12", "US"],
