@@ -70,6 +70,23 @@ export interface Addresses {
   }>;
 }
 
+/** An address that must not be written to, for everyone who has it. */
+export interface Stop extends AddressKey {
+  /** Derived from the message that asked for it, or new: a message that comes again is the same stop. */
+  readonly id: string;
+  readonly suppression: Suppression;
+}
+
+/** Stops that are on their way to everyone who has the address: whoever dies over one leaves it to be found. */
+export interface Stops {
+  /** Writes a stop down once. Answers whether it is still to be carried through: not when it was finished before. */
+  begin(stop: Stop): Promise<boolean>;
+  /** Everyone was told. It stays known. */
+  finish(id: string): Promise<void>;
+  /** Begun before the instant and not finished. May be slightly stale. */
+  unfinished(before: Instant): AsyncIterable<Stop>;
+}
+
 /** What is read, strongly and in one round trip, between a claim and its provider call; and the kill switches. */
 export interface Gate {
   check(key: AddressKey): Promise<{ readonly suppression?: Suppression; readonly switches: Switches }>;
@@ -146,6 +163,7 @@ export interface World {
   readonly people: People;
   readonly timeline: Timeline;
   readonly addresses: Addresses;
+  readonly stops: Stops;
   readonly gate: Gate;
   readonly desk: Desk;
   readonly tallies: Tallies;

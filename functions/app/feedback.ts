@@ -3,6 +3,7 @@ import type { Tally } from "../core/breaker.ts";
 import type { TouchRef } from "../core/effects.ts";
 import type { Event } from "../core/events.ts";
 import { evidenceId } from "../core/facts.ts";
+import { digest } from "../core/identity.ts";
 import type { Channel, Instant, SuppressionReason } from "../core/person.ts";
 import { count } from "./breaker.ts";
 import type { Service } from "./service.ts";
@@ -25,12 +26,11 @@ export async function hearFeedback(service: Service, feedback: Feedback): Promis
   const { touch, channel, suppress, ...said } = feedback;
   if (touch !== undefined) await weigh(service, touch, said, countedAs(feedback));
   for (const address of suppress?.addresses ?? []) {
-    const evidence = `${feedback.providerId}${feedback.detail === undefined ? "" : ` ${feedback.detail}`}`;
-    await suppressAddress(
-      service,
-      { channel, address },
-      { why: suppress?.why ?? "bounced", at: feedback.at, evidence },
-    );
+    const { providerId, detail, at } = feedback;
+    const evidence = `${providerId}${detail === undefined ? "" : ` ${detail}`}`;
+    const suppression = { why: suppress?.why ?? "bounced", at, evidence } as const;
+    const id = digest("stop", "feedback", providerId, suppression.why, channel, address, at);
+    await suppressAddress(service, { id, channel, address, suppression });
   }
 }
 

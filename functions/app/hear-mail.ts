@@ -1,6 +1,5 @@
 /** A mail came in: whose is it, what is it, who must know. Marked processed only when everything is done. */
 import type { Effect } from "../core/effects.ts";
-import { factId } from "../core/facts.ts";
 import { digest } from "../core/identity.ts";
 import { type Classified, classifyMail, type InboundMail } from "../core/inbound-mail.ts";
 import { parseReplyAddress, parseUnsubscribeMailto } from "../core/reply-address.ts";
@@ -84,9 +83,7 @@ async function act(
   matched: string,
   source: Source,
 ): Promise<void> {
-  // A redelivered opt-out must not end what began since: the reply below is the mark that it was carried through.
-  if (kind === "optOut" && !(await isHeard(service, contactId, source)))
-    await optOut(service, contactId, mail, why, source);
+  if (kind === "optOut") await optOut(service, contactId, mail, why, source);
   // An opt-out is heard as a reply too: the person behind the sender reads it.
   await tell(service, contactId, {
     is: kind === "auto" ? "autoReplied" : "replied",
@@ -100,10 +97,6 @@ async function act(
   });
 }
 
-function isHeard({ world }: Service, contactId: string, { id }: Source): Promise<boolean> {
-  return world.timeline.has(contactId, factId("replied", contactId, id));
-}
-
 /** The author's address may be an alias of the one we know: both are closed. */
 async function optOut(
   service: Service,
@@ -113,10 +106,11 @@ async function optOut(
   source: Source,
 ): Promise<void> {
   const evidence = `mail ${source.key}: ${why}`;
-  await unsubscribe(service, { contactId }, evidence);
+  const idOf = (whose: string) => digest("stop", "mail", source.id, contactId, whose);
+  await unsubscribe(service, { id: idOf("contact"), contactId, evidence });
   if (mail.from === undefined) return;
-  const key = { channel: "email", address: mail.from } as const;
-  await suppressAddress(service, key, { why: "unsubscribed", at: service.now(), evidence });
+  const suppression = { why: "unsubscribed", at: service.now(), evidence } as const;
+  await suppressAddress(service, { id: idOf("author"), channel: "email", address: mail.from, suppression });
 }
 
 /** Nobody it could belong to is known: a person reads it. */

@@ -19,24 +19,23 @@ export interface InboundText {
 
 const MAX_TEXT = 1_600;
 
-/**
- * Safe to repeat, however late: everyone who was told has a fact of this message, and is not told again. That fact
- * is written last, so a keyword whose hearing was broken off is carried through when it comes again.
- */
+/** Safe to repeat, however late: a STOP is a stop once, a START lifts once, and whoever was told has a fact of it. */
 export async function hearText(service: Service, text: InboundText): Promise<void> {
   const key = { channel: "sms", address: text.from } as const;
   const owners = await service.world.addresses.owners(key);
-  if (await isHeardByAll(service, owners, text)) return;
   const evidence = `text ${text.id}`;
   const said = keywordOf(text.body);
   const keyword = text.optOutType?.toLowerCase() as Lowercase<"STOP" | "START" | "HELP"> | undefined;
   const meant = keyword ?? said ?? "reply";
   switch (meant) {
-    case "stop":
-      await suppressAddress(service, key, { why: "stop", at: service.now(), evidence });
+    case "stop": {
+      const suppression = { why: "stop", at: service.now(), evidence } as const;
+      await suppressAddress(service, { id: digest("stop", "text", text.id), ...key, suppression });
       return hear(service, owners, text, "autoReplied", "STOP: nothing more is texted to this number");
+    }
     case "start":
-      await liftAddress(service, key, "stop", evidence);
+      // Once somebody has heard it, it was carried through, or gave way to a later STOP.
+      if (!(await isHeardByAny(service, owners, text))) await liftAddress(service, key, "stop", evidence);
       // Twilio takes YES for an opt-in as well. To the person who was asked something it is the answer.
       return said === "start"
         ? hear(service, owners, text, "autoReplied", "START: a STOP by text is lifted")
@@ -69,20 +68,17 @@ async function hear(
   );
 }
 
-async function isHeardByAll(
+async function isHeardByAny(
   service: Service,
   owners: readonly string[],
   text: InboundText,
 ): Promise<boolean> {
   const { timeline } = service.world;
   const id = eventId(text);
-  const heard = await Promise.all(
-    owners.map(async (owner) => {
-      const marks = [factId("replied", owner, id), factId("autoReplied", owner, id)];
-      return (await Promise.all(marks.map((mark) => timeline.has(owner, mark)))).includes(true);
-    }),
+  const marks = owners.flatMap((owner) =>
+    (["replied", "autoReplied"] as const).map((is) => timeline.has(owner, factId(is, owner, id))),
   );
-  return owners.length > 0 && heard.every(Boolean);
+  return (await Promise.all(marks)).includes(true);
 }
 
 function eventId(text: InboundText): string {

@@ -1,20 +1,28 @@
 /** Stops by address: the address row first, so that no later claim passes it, then everyone the address belongs to. */
-import type { Suppression, SuppressionReason } from "../core/person.ts";
-import type { AddressKey } from "../ports.ts";
+import type { SuppressionReason } from "../core/person.ts";
+import type { AddressKey, Stop } from "../ports.ts";
 import { markAddress } from "./address-row.ts";
 import type { Service } from "./service.ts";
 import { tell } from "./tell.ts";
 
-/** Answers the contacts that were told. Safe to repeat: a crash in the middle is finished by the next telling. */
-export async function suppressAddress(
-  service: Service,
-  key: AddressKey,
-  suppression: Suppression,
-): Promise<readonly string[]> {
-  const { addresses } = service.world;
+/**
+ * Answers the contacts that were told; none when this very stop was carried through before, for it must not end what
+ * has begun since. It is written down first: whoever dies in the middle leaves it to the sweeper.
+ */
+export async function suppressAddress(service: Service, stop: Stop): Promise<readonly string[]> {
+  const isOpen = await service.world.stops.begin(stop);
+  return isOpen ? carryThrough(service, stop) : [];
+}
+
+/** Safe to repeat, by anybody, for as long as the stop is not finished. */
+export async function carryThrough(service: Service, stop: Stop): Promise<readonly string[]> {
+  const { addresses, stops } = service.world;
+  const { id, channel, address, suppression } = stop;
+  const key = { channel, address };
   await markAddress(service, key, suppression);
   const owners = await addresses.owners(key);
   await Promise.all(owners.map((owner) => tell(service, owner, { is: "suppressed", ...key, suppression })));
+  await stops.finish(id);
   return owners;
 }
 

@@ -1,17 +1,22 @@
-/** Each minute: whoever is owed and was not woken, and inbound mail whose event was lost. Not a second code path: it wakes. */
+/** Each minute: stops that were broken off, whoever is owed and was not woken, and inbound mail whose event was lost. */
 import type { Inbox } from "../ports.ts";
 import { hearMail } from "./hear-mail.ts";
 import type { Service } from "./service.ts";
+import { carryThrough } from "./suppressions.ts";
 
 /** An alarm rings within a minute of its time; only what is later than that is overdue. */
 const ALARM_GRACE_MS = 90_000;
+/** Everyone is usually told of a stop within seconds. */
+const STOP_GRACE_MS = 60_000;
 /** Mail is usually handled within seconds of its arrival. */
 const MAIL_GRACE_MS = 120_000;
 
 export interface Swept {
+  /** Stops that somebody died over, carried through. */
+  readonly stops: number;
   readonly woken: number;
   readonly mails: number;
-  /** What could not be done, by contact id or mail key; the next sweep tries again. */
+  /** What could not be done, by stop id, contact id or mail key; the next sweep tries again. */
   readonly failures: readonly { readonly what: string; readonly error: string }[];
 }
 
@@ -28,6 +33,12 @@ export async function sweep(service: Service, inbox: Inbox, deadline: number): P
       return 0;
     }
   };
+  // First: what a stop has not reached must not be woken to send.
+  let stops = 0;
+  for await (const stop of service.world.stops.unfinished(service.now() - STOP_GRACE_MS)) {
+    if (service.now() >= deadline) break;
+    stops += await attempt(stop.id, async () => void (await carryThrough(service, stop)));
+  }
   let woken = 0;
   for await (const contactId of people.overdue(service.now() - ALARM_GRACE_MS)) {
     if (service.now() >= deadline) break;
@@ -38,5 +49,5 @@ export async function sweep(service: Service, inbox: Inbox, deadline: number): P
     if (service.now() >= deadline) break;
     mails += await attempt(key, () => hearMail(service, inbox, key));
   }
-  return { woken, mails, failures };
+  return { stops, woken, mails, failures };
 }

@@ -1,21 +1,19 @@
 /** One click, and nothing goes out any more. */
-
 import type { Service } from "./service.ts";
 import { suppressAddress } from "./suppressions.ts";
 import { tell } from "./tell.ts";
 
-/** Suppresses the contact's present email address for everyone who shares it. Safe to repeat. */
+/** Suppresses the contact's present email address for everyone who shares it. `id` names the stop; the same one is obeyed once. */
 export async function unsubscribe(
   service: Service,
-  ref: { contactId: string },
-  evidence: string,
+  { id, contactId, evidence }: { readonly id: string; readonly contactId: string; readonly evidence: string },
 ): Promise<void> {
-  const { state } = await service.world.people.read(ref.contactId);
+  const { state } = await service.world.people.read(contactId);
   const suppression = { why: "unsubscribed", at: service.now(), evidence } as const;
   if (state.email !== undefined) {
-    await suppressAddress(service, { channel: "email", address: state.email }, suppression);
+    await suppressAddress(service, { id, channel: "email", address: state.email, suppression });
     return;
   }
   // The address was taken away meanwhile; the person's word still stands.
-  await tell(service, ref.contactId, { is: "suppressed", channel: "email", address: "", suppression });
+  await tell(service, contactId, { is: "suppressed", channel: "email", address: "", suppression });
 }

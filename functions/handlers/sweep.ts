@@ -1,6 +1,6 @@
 /** Each minute: overdue contacts and inbound mail whose event was lost. */
 import type { Context } from "aws-lambda";
-import { sweep } from "../app/sweep.ts";
+import { type Swept, sweep } from "../app/sweep.ts";
 import { openInbox } from "./inbox.ts";
 import { openService } from "./wiring.ts";
 
@@ -11,12 +11,14 @@ const service = openService(process.env);
 /** Left for the answer and the log line. */
 const RESERVE_MS = 5_000;
 
-export async function handler(_event: unknown, context: Context): Promise<{ woken: number; mails: number }> {
+export async function handler(_event: unknown, context: Context): Promise<Omit<Swept, "failures">> {
   const deadline = service.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
-  const { woken, mails, failures } = await sweep(service, inbox, deadline);
+  const { failures, ...swept } = await sweep(service, inbox, deadline);
   for (const { what, error } of failures) service.log({ message: "could not be swept", what, error });
   // Thrown, so that the alarm on this function's errors rings; the next minute tries again.
   if (failures.length > 0)
-    throw new Error(`${failures.length} of ${woken + mails + failures.length} could not be swept`);
-  return { woken, mails };
+    throw new Error(
+      `${failures.length} of ${swept.stops + swept.woken + swept.mails + failures.length} could not be swept`,
+    );
+  return swept;
 }

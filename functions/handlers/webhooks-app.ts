@@ -86,7 +86,9 @@ export function webhooksApp(service: Service, config: TwilioConfig): Hono {
     const token = c.req.param("token");
     const ref = parseUnsubscribeToken(service.settings.keyring, token);
     if (ref === undefined) return problem(c, 404, "this link is not complete: open it from the mail again");
-    await unsubscribe(service, ref, "one-click link");
+    // Each click is a new one: they may have begun anew since the last.
+    const { contactId } = ref;
+    await unsubscribe(service, { id: service.world.newId(), contactId, evidence: "one-click link" });
     return c.html(unsubscribedPage(service.catalog.company.name));
   });
   app.route("/t", taskLinks(service));

@@ -7,6 +7,7 @@ import { createDynamoDbClient } from "../adapters/dynamodb/client.ts";
 import { createDesk } from "../adapters/dynamodb/desk.ts";
 import { createGate } from "../adapters/dynamodb/gate.ts";
 import { createPeople } from "../adapters/dynamodb/people.ts";
+import { createStops } from "../adapters/dynamodb/stops.ts";
 import { createTallies } from "../adapters/dynamodb/tallies.ts";
 import { createTimeline } from "../adapters/dynamodb/timeline.ts";
 import { createLambdaClient, createWaker } from "../adapters/lambda.ts";
@@ -55,6 +56,7 @@ function openWorld(config: Config): World {
     people: createPeople(table),
     timeline: createTimeline(table),
     addresses: createAddresses(table),
+    stops: createStops({ ...table, now }),
     gate: createGate({ ...table, now }),
     desk: createDesk(table),
     tallies: createTallies(table),

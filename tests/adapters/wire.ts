@@ -5,6 +5,7 @@ import { createDynamoDbClient, type Table } from "../../functions/adapters/dynam
 import { createDesk } from "../../functions/adapters/dynamodb/desk.ts";
 import { createGate } from "../../functions/adapters/dynamodb/gate.ts";
 import { createPeople } from "../../functions/adapters/dynamodb/people.ts";
+import { createStops } from "../../functions/adapters/dynamodb/stops.ts";
 import { createTableInput } from "../../functions/adapters/dynamodb/table.ts";
 import { createTallies } from "../../functions/adapters/dynamodb/tallies.ts";
 import { createTimeline } from "../../functions/adapters/dynamodb/timeline.ts";
@@ -60,6 +61,7 @@ export async function startWire() {
     people: createPeople(table),
     timeline: createTimeline(table),
     addresses: createAddresses(table),
+    stops: createStops({ ...table, now }),
     gate: createGate({ ...table, now }),
     desk: createDesk(table),
     tallies: createTallies(table),

@@ -8,6 +8,7 @@ import { inboxContract } from "./inbox.contract.ts";
 import { mailerContract } from "./mailer.contract.ts";
 import { peopleContract } from "./people.contract.ts";
 import type { ProviderFailure } from "./provider-failure.ts";
+import { stopsContract } from "./stops.contract.ts";
 import { talliesContract } from "./tallies.contract.ts";
 import { texterContract } from "./texter.contract.ts";
 import { timelineContract } from "./timeline.contract.ts";
@@ -37,6 +38,7 @@ timelineContract("memory", start);
 addressesContract("memory", start);
 gateContract("memory", start);
 deskContract("memory", start);
+stopsContract("memory", start);
 talliesContract("memory", start);
 
 alarmsContract("memory", async () => {

@@ -7,6 +7,7 @@ import { gateContract } from "./gate.contract.ts";
 import { inboxContract } from "./inbox.contract.ts";
 import { mailerContract } from "./mailer.contract.ts";
 import { peopleContract } from "./people.contract.ts";
+import { stopsContract } from "./stops.contract.ts";
 import { talliesContract } from "./tallies.contract.ts";
 import { texterContract } from "./texter.contract.ts";
 import { timelineContract } from "./timeline.contract.ts";
@@ -17,6 +18,10 @@ timelineContract("DynamoDB", startWire);
 addressesContract("DynamoDB", startWire);
 gateContract("DynamoDB", startWire);
 deskContract("DynamoDB", startWire);
+stopsContract("DynamoDB", async () => {
+  const wire = await startWire();
+  return { ...wire, pass: (ms: number) => wire.stack.clock.set(wire.now() + ms) };
+});
 talliesContract("DynamoDB", startWire);
 
 alarmsContract("EventBridge Scheduler", async () => {

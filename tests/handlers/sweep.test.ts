@@ -20,7 +20,7 @@ const loseAlarms = (contactId: string) => {
 const sweep = async () => {
   const swept = await scene.invoke("sweep", {});
   await scene.stack.settle();
-  return swept as { woken: number; mails: number };
+  return swept as { stops: number; woken: number; mails: number };
 };
 const putMail = (key: string, text: string) =>
   scene.stack.s3.put(process.env.INBOUND_BUCKET ?? "", key, Buffer.from(text), { later: () => {} });
@@ -63,7 +63,7 @@ describe("the sweeper", () => {
   it("leaves alone whoever is not overdue", async () => {
     const lead = await scene.greeted();
     const before = await scene.contact(lead.contactId);
-    expect(await sweep()).toEqual({ woken: 0, mails: 0 });
+    expect(await sweep()).toEqual({ stops: 0, woken: 0, mails: 0 });
     expect(await scene.contact(lead.contactId)).toEqual(before);
   });
 
@@ -78,7 +78,7 @@ describe("the sweeper", () => {
     scene.stack.clock.set(scene.now + 5 * MINUTE);
     const { handler } = await import("../../functions/handlers/sweep.ts");
     const spent = { getRemainingTimeInMillis: () => 5_000 } as Parameters<typeof handler>[1];
-    expect(await handler({}, spent)).toEqual({ woken: 0, mails: 0 });
+    expect(await handler({}, spent)).toEqual({ stops: 0, woken: 0, mails: 0 });
     const swept = await sweep();
     expect(swept.woken).toBeGreaterThanOrEqual(2);
     expect(swept.mails).toBe(1);

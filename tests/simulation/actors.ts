@@ -3,7 +3,7 @@ import { turn } from "../../functions/app/breaker.ts";
 import { editContact } from "../../functions/app/contacts.ts";
 import { sendDigests } from "../../functions/app/digest.ts";
 import { enroll } from "../../functions/app/enroll.ts";
-import { suppressAddress } from "../../functions/app/suppressions.ts";
+import { liftAddress, suppressAddress } from "../../functions/app/suppressions.ts";
 import { tell } from "../../functions/app/tell.ts";
 import type { Instant } from "../../functions/core/person.ts";
 import type { Switch } from "../../functions/core/settings.ts";
@@ -24,8 +24,12 @@ const MORNING_EVERY_DAYS = 5;
 const MORNING_HOURS = [9, 10, 14, 15, 17, 18];
 /** How often something comes within a moment of an alarm. */
 const RACES = 0.12;
-/** How often somebody opts out between a claim and its provider call. */
-const INTERRUPTIONS = 0.05;
+/** How often somebody answers, opts out or is stopped between a claim and its provider call. */
+const INTERRUPTIONS = 0.08;
+/** How often something is switched off just then. */
+const SWITCHES_OFF = 0.01;
+/** How often one of two who share an address opts out while the other is enrolled. */
+const SHARED_OPT_OUTS = 0.2;
 /** How often a claim is what somebody stops everybody in the middle of. */
 const BULK_STOPS = 0.004;
 /** Within how many milliseconds of it: a claim is made some ten after the alarm, and handed over some ten later. */
@@ -69,6 +73,9 @@ class Actors {
     }
     const first = member.enrollments[0];
     if (first === undefined) return;
+    if (random.chance(SHARED_OPT_OUTS)) {
+      this.at(first.at + random.between(0, 60), () => this.optOut(this.sharerOf(member)));
+    }
     if (random.chance(0.85)) this.at(first.at + random.between(HOUR, 3 * DAY), () => this.mend(member));
     if (random.chance(0.2)) this.at(this.someDay(member.contactId), () => this.change(member));
     if (random.chance(0.2)) this.at(this.someDay(member.contactId), () => this.pause(member));
@@ -97,12 +104,7 @@ class Actors {
   /** Switches go off, and somebody turns them on again. An import names some addresses. */
   operate(): void {
     const { random } = this.cloud.stage.lane("");
-    const switches: readonly Switch[] = [
-      { is: "stage" },
-      { is: "sequence", name: random.pick(["quick", "steady", "web-lead"]) },
-      { is: "sender", name: random.pick(["anna", "tomas", "priya"]) },
-    ];
-    for (const which of switches) {
+    for (const which of this.switches()) {
       this.at(this.start + random.between(0, (ACTIVE_DAYS - 1) * DAY), () =>
         this.turn(which, "trouble at the provider"),
       );
@@ -110,6 +112,15 @@ class Actors {
     const listed = [...this.members.values()].filter(() => random.chance(0.08));
     const at = this.someDay("");
     for (const member of listed) this.at(at, () => this.listAddress(member, at));
+  }
+
+  private switches(): readonly Switch[] {
+    const random = this.random("");
+    return [
+      { is: "stage" },
+      { is: "sequence", name: random.pick(["quick", "steady", "texts", "web-lead"]) },
+      { is: "sender", name: random.pick(["anna", "tomas", "priya"]) },
+    ];
   }
 
   private at(instant: Instant, act: () => void): void {
@@ -151,7 +162,7 @@ class Actors {
     if (member === undefined || !this.isActive() || !random.chance(RACES)) return;
     const act = random.pick([
       () => this.anyAnswer(member),
-      () => this.anyAnswer(member),
+      () => this.anyAnswer(this.sharerOf(member)),
       () => this.anyAnswer(member),
       () => this.pause(member),
       () => this.stop(member),
@@ -170,9 +181,29 @@ class Actors {
     const member = this.members.get(contactId);
     if (member === undefined || !this.isActive()) return;
     if (random.chance(BULK_STOPS)) this.stopMany(member);
+    if (random.chance(SWITCHES_OFF)) this.turn(random.pick(this.switches()), "trouble just now");
     if (!random.chance(INTERRUPTIONS)) return;
-    const acts = [() => this.correspondence.click(member), () => this.correspondence.text(member, "STOP")];
+    const acts = [
+      () => this.correspondence.click(member),
+      () => this.correspondence.text(member, "STOP"),
+      () => this.correspondence.text(this.sharerOf(member), "STOP"),
+      () => this.correspondence.text(member, "Yes, 3 pm is good"),
+      () => this.stop(member),
+    ];
     random.pick(acts)();
+  }
+
+  private optOut(member: Member): void {
+    if (this.random(member.contactId).chance(0.5)) this.correspondence.text(member, "STOP");
+    else this.correspondence.mail(member, "optOut");
+  }
+
+  /** Somebody else with the same number or mailbox, when there is one. */
+  private sharerOf(member: Member): Member {
+    const { email, phone } = member.lead;
+    const shares = ({ lead }: Member) =>
+      lead.email === email || (phone !== undefined && lead.phone === phone);
+    return [...this.members.values()].find((one) => one !== member && shares(one)) ?? member;
   }
 
   private anyAnswer(member: Member): void {
@@ -187,8 +218,18 @@ class Actors {
       () => correspondence.click(member),
     ];
     random.pick(answers)();
-    if (random.chance(0.1))
-      this.soon(member.contactId, MINUTE, DAY, () => correspondence.text(member, "START"));
+    if (random.chance(0.3)) this.soon(member.contactId, MINUTE, DAY, () => this.beginAnew(member));
+  }
+
+  /** They want to hear from us after all. */
+  private beginAnew(member: Member): void {
+    const { contactId, lead, enrollments } = member;
+    this.correspondence.text(member, "START");
+    const key = { channel: "email", address: lead.email ?? "" } as const;
+    this.cloud.request(contactId, (service) => liftAddress(service, key, "unsubscribed", "said so by phone"));
+    const [first] = enrollments;
+    if (first === undefined || !this.isActive()) return;
+    this.soon(contactId, MINUTE, HOUR, () => this.enroll(member, first.sequence, true));
   }
 
   /** A sequence may be taken out for a day or two: whoever is refused asks again. */
@@ -264,7 +305,8 @@ class Actors {
   private listAddress({ contactId, lead }: Member, at: Instant): void {
     const suppression = { why: "imported", at, evidence: "an old list" } as const;
     const key = { channel: "email", address: lead.email ?? "" } as const;
-    this.cloud.request(contactId, (service) => suppressAddress(service, key, suppression));
+    const stop = { id: this.nextId(), ...key, suppression };
+    this.cloud.request(contactId, (service) => suppressAddress(service, stop));
   }
 
   private turn(which: Switch, off: string | undefined): void {

@@ -11,6 +11,7 @@ export interface Member {
   readonly enrollments: readonly { readonly sequence: string; readonly at: Instant }[];
 }
 
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** Six of them are in two sequences from the start. */
 const PEOPLE = { from: 15, to: 18 };
@@ -32,18 +33,37 @@ const PLACES: readonly Pick<Lead, "zone" | "country">[] = [
 ];
 const NAMES = ["Maria", "James", "Kiri", "Zoë", "Bobby", "Maximiliane"];
 const INTERESTS = ["refrigeration", "lighting", "the cold store"];
-const SEQUENCES = ["quick", "quick", "steady", "web-lead"];
+const SEQUENCES = ["quick", "quick", "texts", "steady", "web-lead"];
 
-/** At least twenty enrollments; some people share a number, a mailbox or an account. `only`: whom the rest is left out for. */
-export function castLeads(random: Random, start: Instant, only?: ReadonlySet<string>): readonly Member[] {
+/** At least twenty enrollments; some people share a number, a mailbox or an account. `only`: by their ids; the rest is left out. */
+export function castLeads(random: Random, start: Instant, only?: readonly string[]): readonly Member[] {
   const size = random.between(PEOPLE.from, PEOPLE.to);
-  const cast = Array.from({ length: size }, (_, index) => castOne(random, start, index));
-  return only === undefined ? cast : cast.filter(({ lead }) => only.has(lead.id ?? ""));
+  const cast: Member[] = [];
+  for (let index = 0; index < size; index++) {
+    const member = castOne(random, start, index);
+    cast.push(sharesTelephone(index) ? withTexts(member, random, cast[index - 1]) : member);
+  }
+  return only === undefined ? cast : cast.filter(({ lead }) => only.includes(lead.id ?? ""));
+}
+
+/** The fifth and the sixth of every seven have one telephone, and are texted at about the same time. */
+function sharesTelephone(index: number): boolean {
+  return index % 7 === 4 || index % 7 === 5;
+}
+
+function withTexts(member: Member, random: Random, before: Member | undefined): Member {
+  const [first, ...rest] = member.enrollments;
+  if (first === undefined) return member;
+  const known = before?.enrollments[0];
+  const isSecond = known?.sequence === "texts" && before?.lead.phone === member.lead.phone;
+  const at = isSecond ? known.at + random.between(0, 20) * MINUTE : first.at;
+  const others = rest.filter(({ sequence }) => sequence !== "texts");
+  return { ...member, enrollments: [{ sequence: "texts", at }, ...others] };
 }
 
 function castOne(random: Random, start: Instant, index: number): Member {
   const id = `lead-${index}`;
-  // The second and the third of every seven share a mailbox, the fifth and the sixth a telephone.
+  // The second and the third of every seven share a mailbox.
   const mailbox = index % 7 === 2 ? index - 1 : index;
   const telephone = index % 7 === 5 ? index - 1 : index;
   const consented = random.chance(0.8);

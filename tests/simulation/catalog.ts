@@ -1,4 +1,4 @@
-/** The sequences that simulated leads go through: two small ones made for it, and the one that ships. */
+/** The sequences that simulated leads go through: three small ones made for it, and the one that ships. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compileCatalogInProcess, type SourceFile } from "../../functions/core/compiling/catalog.ts";
@@ -99,12 +99,46 @@ steps:
     "Hi {{first_name}},\n\nthese are the last dates of the season.\n\n{{sender.name}}\n",
 };
 
+/** Texts alone, word for word the same for everybody: whoever shares a number is sent each twice. */
+const TEXTS: Readonly<Record<string, string>> = {
+  "texts/sequence.yaml": `name: texts
+goal: An appointment this week
+sender: tomas
+priority: 3
+window: { days: mon-sun, from: "08:00", to: "20:00" }
+steps:
+  - id: first
+    channel: sms
+    after: 5 minutes
+    value: Two hours to choose from
+  - id: second
+    channel: sms
+    after: 1 hour
+    value: What to have at hand
+  - id: third
+    channel: sms
+    after: 1 day
+    value: The hour that is left
+  - id: last
+    channel: email
+    after: 1 day
+    value: Permission asked to close the enquiry
+`,
+  "texts/first.sms.hbs": "{{sender.name}} here: is 3 or 4 pm better for a visit? Reply STOP to opt out\n",
+  "texts/second.sms.hbs": "Please have the meter's number at hand. {{sender.name}}\n",
+  "texts/third.sms.hbs": "One hour is left this week: Friday 9 am. {{sender.name}}\n",
+  "texts/last.email.hbs":
+    "---\nsubject: Shall I close your enquiry?\n---\nGood day,\n\nmay I close it?\n\n{{sender.name}}\n",
+};
+
 /** Throws an error that lists every fault in the templates. */
 export function compileSequences(): Catalog {
   const web = readdirSync(join(TEMPLATES, "web-lead")).map((name) => `web-lead/${name}`);
   const shipped = [...SHARED, ...web].map(
     (path): SourceFile => ({ path, text: readFileSync(join(TEMPLATES, path), "utf8") }),
   );
-  const own = Object.entries({ ...QUICK, ...STEADY }).map(([path, text]): SourceFile => ({ path, text }));
+  const own = Object.entries({ ...QUICK, ...STEADY, ...TEXTS }).map(
+    ([path, text]): SourceFile => ({ path, text }),
+  );
   return compileCatalogInProcess([...shipped, ...own]);
 }

@@ -113,7 +113,8 @@ export class Cloud {
     this.memory.inbox.arrive(key, bytes);
     this.sweeper.watchMail();
     if (!strikes("mailEventLost")) this.later(random.between(0, 2_000), "inbound", contactId, handle);
-    if (strikes("inboundDuplicated")) this.later(random.between(0, 600_000), "inbound", contactId, handle);
+    const latest = random.chance(0.7) ? 600_000 : 4 * LATEST_ALARM_MS;
+    if (strikes("inboundDuplicated")) this.later(random.between(0, latest), "inbound", contactId, handle);
   }
 
   private run(
@@ -174,6 +175,7 @@ export class Cloud {
       ...{ memory, observed },
       onAlarmSet: (contactId, at) => this.expectRing(contactId, at),
       onWake: () => this.deliverWakes(),
+      onStop: () => this.sweeper.watchStop(),
       onProcessed: (key) => {
         for (const listener of this.listeners.processed) listener(key);
       },

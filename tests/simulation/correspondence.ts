@@ -61,7 +61,10 @@ export class Correspondence {
       const { email: address } = lead;
       const listed =
         kind === "optOut" && address !== undefined ? ({ channel: "email", address } as const) : undefined;
-      this.onProcessed.set(key, () => this.taken(contactId, saidAt, `mail ${key}`, listed));
+      this.onProcessed.set(key, () => {
+        this.taken(contactId, saidAt, `mail ${key}`, listed);
+        this.obeyed(contactId, `mail ${key}`);
+      });
     }
     this.cloud.arrive(key, bytes, contactId, (service, inbox) => hearMail(service, inbox, key));
   }
@@ -74,7 +77,10 @@ export class Correspondence {
     const { stage, memory } = this.cloud;
     stage.story.tell(stage.time.now(), contactId, `the lead texts "${body}"`);
     if (body === "STOP") memory.texter.optOut(lead.phone);
-    if (body === "START") memory.texter.optIn(lead.phone);
+    if (body === "START") {
+      memory.texter.optIn(lead.phone);
+      this.cloud.history.recordWelcome({ channel: "sms", address: lead.phone });
+    }
     const isReply = body !== "STOP" && body !== "START";
     const id = factId("replied", contactId, digest("text", text.id));
     const isOwned = this.isEnrolled(contactId);
@@ -92,6 +98,7 @@ export class Correspondence {
         sent.certain = true;
         const listed = body === "STOP" ? ({ channel: "sms", address: text.from } as const) : undefined;
         if (body !== "START" && isOwned) this.taken(contactId, saidAt, `text "${body}"`, listed);
+        if (isOwned) this.obeyed(contactId, `text ${text.id}`);
       },
     );
   }
@@ -101,7 +108,7 @@ export class Correspondence {
     const evidence = `one-click link ${this.next()}`;
     this.webhook(
       contactId,
-      (service) => unsubscribe(service, { contactId }, evidence),
+      (service) => unsubscribe(service, { id: service.world.newId(), contactId, evidence }),
       (saidAt) => this.taken(contactId, saidAt, evidence),
     );
   }
@@ -122,13 +129,21 @@ export class Correspondence {
         return this.cloud.invoke({ handler: "webhook", contactId, handle, ended, ...again, retries });
       });
     deliver(0);
-    if (strikes("inboundDuplicated")) deliver(random.between(0, 120_000));
+    // Mostly at once; now and then so late that the lead has begun anew.
+    const latest = random.chance(0.7) ? 120_000 : 4 * 86_400_000;
+    if (strikes("inboundDuplicated")) deliver(random.between(0, latest));
   }
 
   /** An enrollment links the addresses before it is stored, so from then on they are somebody's. */
   private isEnrolled(contactId: string): boolean {
     const puts = this.cloud.history.puts.get(contactId) ?? [];
     return puts.some(({ after }) => after.enrollments.length > 0);
+  }
+
+  private obeyed(contactId: string, evidence: string): void {
+    const { stage, history } = this.cloud;
+    const name = `${contactId} ${evidence}`;
+    history.obeyed.set(name, history.obeyed.get(name) ?? stage.time.now());
   }
 
   private taken(contactId: string, saidAt: number, what: string, address?: AddressKey): void {

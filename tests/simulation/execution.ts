@@ -156,7 +156,7 @@ const FATES = [
 type Fate = (typeof FATES)[number];
 
 /** Calls that are answered by DynamoDB. */
-const TABLE = /^(?:people|timeline|addresses|gate|desk|tallies)\./;
+const TABLE = /^(?:people|timeline|addresses|stops|gate|desk|tallies)\./;
 
 function drawFate(lane: Lane, port: string): Fate | undefined {
   return FATES.find((fate) => (fate !== "tableThrottled" || TABLE.test(port)) && lane.strikes(fate));

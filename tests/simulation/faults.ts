@@ -20,8 +20,11 @@ const PROVIDER_CHANCES = {
 export type Provider = "ses" | "twilio";
 export type ProviderFault = keyof typeof PROVIDER_CHANCES;
 
-function chancesOf<P extends Provider>(provider: P) {
-  const entries = Object.entries(PROVIDER_CHANCES).map(([fault, chance]) => [`${provider}${fault}`, chance]);
+function chancesOf<P extends Provider>(provider: P, times: number) {
+  const entries = Object.entries(PROVIDER_CHANCES).map(([fault, chance]) => [
+    `${provider}${fault}`,
+    chance * times,
+  ]);
   return Object.fromEntries(entries) as Readonly<Record<`${P}${ProviderFault}`, number>>;
 }
 
@@ -42,8 +45,9 @@ const CHANCES = {
   /** Somebody else puts the row between a read and the put that rests on it. */
   rivalPut: 0.004,
   slowCall: 0.01,
-  ...chancesOf("ses"),
-  ...chancesOf("twilio"),
+  ...chancesOf("ses", 1),
+  // Fewer texts than mails are sent.
+  ...chancesOf("twilio", 2),
   alarmLost: 0.03,
   alarmLate: 0.04,
   alarmDuplicated: 0.05,
@@ -53,7 +57,7 @@ const CHANCES = {
   inboundDuplicated: 0.15,
   /** The sender of a webhook that failed tries again. */
   webhookRetried: 0.5,
-  feedbackLost: 0.1,
+  feedbackLost: 0.15,
   feedbackDuplicated: 0.1,
   /** So late that others overtake it. */
   feedbackLate: 0.08,
@@ -93,19 +97,19 @@ const WEATHERS = [0.3, 1, 1, 3];
 
 export class Faults {
   readonly counts: Partial<Record<Fault, number>> = {};
-  private readonly without: ReadonlySet<string>;
+  private readonly only: ReadonlySet<string> | undefined;
   private weather: number;
 
-  /** `without`: faults that never strike. What else is drawn stays the same. */
-  constructor(random: Random, without: ReadonlySet<string>) {
+  /** `only`: no others strike. What is drawn stays the same. */
+  constructor(random: Random, only?: readonly string[]) {
     this.weather = random.pick(WEATHERS);
-    this.without = without;
+    this.only = only === undefined ? undefined : new Set(only);
   }
 
   /** Whether the fault strikes now, by this lot. */
   strikes(fault: DrawnFault, random: Random): boolean {
     const isDrawn = random.chance(Math.min(CHANCES[fault] * this.weather, 0.6));
-    if (!isDrawn || this.without.has(fault)) return false;
+    if (!isDrawn || this.only?.has(fault) === false) return false;
     this.count(fault);
     return true;
   }

@@ -18,13 +18,14 @@ export interface Backing {
   /** What the cloud does with an alarm that was set, and with a wake that was asked for. */
   onAlarmSet(contactId: string, at: number): void;
   onWake(): void;
+  onStop(): void;
   /** Everything that a mail called for is done. */
   onProcessed(key: string): void;
   newId(): string;
 }
 
 export function expose(stage: Stage, execution: Execution, backing: Backing): Exposed {
-  const { memory, observed, onAlarmSet, onWake, onProcessed, newId } = backing;
+  const { memory, observed, onAlarmSet, onWake, onStop, onProcessed, newId } = backing;
   const ask = <T>(port: string, contactId: string, apply: () => Promise<T>, says?: (given: T) => string) =>
     call(stage, execution, { port, contactId, apply, ...(says === undefined ? {} : { says }) });
   const { contactId } = execution;
@@ -60,6 +61,21 @@ export function expose(stage: Stage, execution: Execution, backing: Backing): Ex
           ),
         suppressed: (cursor) =>
           ask("addresses.suppressed", contactId, () => observed.addresses.suppressed(cursor)),
+      },
+      stops: {
+        begin: (stop) =>
+          ask(
+            `stops.begin ${stop.id}`,
+            contactId,
+            () => {
+              onStop();
+              return memory.stops.begin(stop);
+            },
+            String,
+          ),
+        finish: (id) => ask(`stops.finish ${id}`, contactId, () => memory.stops.finish(id)),
+        unfinished: (before) =>
+          page(() => ask("stops.unfinished", "", () => all(memory.stops.unfinished(before)))),
       },
       gate: {
         check: (key) =>
@@ -186,14 +202,14 @@ async function rival(people: World["people"], contactId: string): Promise<void> 
   if (state.version > 0) await people.putState(state);
 }
 
-async function all(found: AsyncIterable<string>): Promise<readonly string[]> {
-  const list: string[] = [];
+async function all<T>(found: AsyncIterable<T>): Promise<readonly T[]> {
+  const list: T[] = [];
   for await (const one of found) list.push(one);
   return list;
 }
 
 /** A page is read in one call; what it lists may be old before its end is reached. */
-async function* page(read: () => Promise<readonly string[]>): AsyncGenerator<string> {
+async function* page<T>(read: () => Promise<readonly T[]>): AsyncGenerator<T> {
   yield* await read();
 }
 

@@ -66,6 +66,14 @@ export class History {
   readonly looks = new Map<string, number>();
   readonly acceptances: Acceptance[] = [];
   readonly answers: Answer[] = [];
+  /** Where in the order somebody said that an address may be written to again, by its row. */
+  readonly welcomes = new Map<string, number[]>();
+  /** When an opt-out was first carried through: by whose it is and its evidence. */
+  readonly obeyed = new Map<string, Instant>();
+  /** What providers say of each touch, by its id. */
+  readonly feedbackOn = new Map<string, Set<string>>();
+  /** Touches of which a provider's word was taken: by their id, whose they are. */
+  readonly feedbackTaken = new Map<string, string>();
   /** When a provider's word on an attempt was first taken, by attempt. */
   readonly evidence = new Map<string, Instant>();
 
@@ -85,6 +93,15 @@ export class History {
 
   recordSuppression(key: AddressKey, value: Suppression | undefined): void {
     append(this.suppressions, rowOf(key), { order: this.next(), value });
+  }
+
+  /** Whether the address was ever taken off the list again. */
+  isLifted(row: string): boolean {
+    return this.suppressions.get(row)?.some(({ value }) => value === undefined) ?? false;
+  }
+
+  recordWelcome(key: AddressKey): void {
+    append(this.welcomes, rowOf(key), this.next());
   }
 
   recordSwitch(which: Switch, value: string | undefined): void {

@@ -1,4 +1,4 @@
-/** `npm run simulate -- [--seeds N] [--from S] [--fresh] [--seed S [--only …] [--without …]] [--json]` */
+/** `npm run simulate -- [--seeds N] [--from S] [--fresh] [--seed S [--leads …] [--faults …]] [--json]` */
 import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
@@ -15,8 +15,8 @@ const USAGE = `Runs the real service on simulated people, providers and faults, 
   npm run simulate -- --from 1000        from this one on
   npm run simulate -- --fresh            from a random one on, which is told
   npm run simulate -- --seed 42          this one alone
-      --only lead-3,lead-4               with no other leads
-      --without crashAfter,sesTimeout    without these faults
+      --leads lead-3,lead-4              with no other leads
+      --faults crashAfter,sesTimeout     with no other faults (or: none)
   npm run simulate -- --json             one JSON object on the last line
 
 Exits with 1 when a law was broken.`;
@@ -47,16 +47,17 @@ function readArguments(): Wanted | string {
   const flag = { type: "boolean" } as const;
   try {
     const { values } = parseArgs({
-      options: { seeds: text, from: text, fresh: flag, seed: text, only: text, without: text, json: flag },
+      options: { seeds: text, from: text, fresh: flag, seed: text, leads: text, faults: text, json: flag },
     });
     const numbers = { seeds: values.seeds ?? "100", from: values.from ?? "1", seed: values.seed ?? "1" };
     const wrong = Object.entries(numbers).find(([, value]) => !/^[1-9]\d{0,8}$/.test(value));
     if (wrong !== undefined) return `--${wrong[0]} ${wrong[1]} is no whole number above 0.\n\n${USAGE}`;
-    const without = listIn(values.without);
-    const strange = without.find((name) => !isDrawn(name));
-    if (strange !== undefined) return `--without ${strange} names no fault that is drawn.\n\n${USAGE}`;
-    const only = values.only === undefined ? {} : { only: listIn(values.only) };
-    const rest = { cut: { ...only, without }, json: values.json ?? false };
+    const faults = listIn(values.faults);
+    const strange = faults?.find((name) => !isDrawn(name));
+    if (strange !== undefined) return `--faults ${strange} names no fault that is drawn.\n\n${USAGE}`;
+    const leads = listIn(values.leads);
+    const cut = { ...(leads === undefined ? {} : { leads }), ...(faults === undefined ? {} : { faults }) };
+    const rest = { cut, json: values.json ?? false };
     if (values.seed !== undefined) return { ...rest, from: Number(numbers.seed), seeds: 1 };
     const from = values.fresh === true ? randomInt(1, 900_000_000) : Number(numbers.from);
     return { ...rest, from, seeds: Number(numbers.seeds) };
@@ -65,8 +66,9 @@ function readArguments(): Wanted | string {
   }
 }
 
-function listIn(text: string | undefined): readonly string[] {
-  return text === undefined ? [] : text.split(",").filter((name) => name !== "");
+function listIn(text: string | undefined): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  return text === "none" ? [] : text.split(",").filter((name) => name !== "");
 }
 
 /** Answers the exit code. */

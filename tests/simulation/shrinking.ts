@@ -19,13 +19,13 @@ export async function shrink(seed: number, options: SimulationOptions, breach: B
     const { breaches } = await simulate(seed, { ...options, cut });
     return breaches.some(isSame);
   };
-  const only = await fewestLeads(seed, breach, isBrokenBy);
-  const without: string[] = [...(options.cut?.without ?? [])];
-  for (const fault of FAULTS) {
-    if (!isDrawn(fault) || without.includes(fault)) continue;
-    if (await isBrokenBy({ only, without: [...without, fault] })) without.push(fault);
+  const leads = await fewestLeads(seed, breach, isBrokenBy);
+  let faults = options.cut?.faults ?? FAULTS.filter(isDrawn);
+  for (const fault of faults) {
+    const fewer = faults.filter((one) => one !== fault);
+    if (await isBrokenBy({ leads, faults: fewer })) faults = fewer;
   }
-  const cut = { only, without };
+  const cut = { leads, faults };
   const run = await simulate(seed, { ...options, cut, told: true });
   return { cut, run, breach: run.breaches.find(isSame) ?? breach };
 }
@@ -38,11 +38,11 @@ async function fewestLeads(
   const members = castLeads(randomFrom(seed, "cast"), 0);
   const ids = members.map(({ lead }) => lead.id ?? "");
   const own = members.flatMap((one) => (one.contactId === contactId ? [one.lead.id ?? ""] : []));
-  if (own.length > 0 && (await isBrokenBy({ only: own }))) return own;
+  if (own.length > 0 && (await isBrokenBy({ leads: own }))) return own;
   let left = ids;
   for (const id of ids) {
     const fewer = left.filter((one) => one !== id);
-    if (!own.includes(id) && fewer.length > 0 && (await isBrokenBy({ only: fewer }))) left = fewer;
+    if (!own.includes(id) && fewer.length > 0 && (await isBrokenBy({ leads: fewer }))) left = fewer;
   }
   return left;
 }

@@ -43,10 +43,10 @@ export interface Run {
 
 /** A seed with some of it left out, to find what a broken law needs. */
 export interface Cut {
-  /** Faults that never strike. */
-  readonly without?: readonly string[];
   /** The leads that are left. */
-  readonly only?: readonly string[];
+  readonly leads?: readonly string[];
+  /** The faults that are left. */
+  readonly faults?: readonly string[];
 }
 
 export interface SimulationOptions {
@@ -77,15 +77,14 @@ export async function simulate(seed: number, options: SimulationOptions): Promis
   const { catalog, cut = {}, told = false, adapt = (world) => world } = options;
   const start = randomFrom(seed, "start").pick(STARTS);
   const time = startTime(start, randomFrom(seed, "order"));
-  const faults = new Faults(randomFrom(seed, "weather"), new Set(cut.without));
+  const faults = new Faults(randomFrom(seed, "weather"), cut.faults);
   const story = new Story(told);
   const settings = drawSettings(randomFrom(seed, "settings"));
   const calmFrom = start + ACTIVE_DAYS * DAY;
   const releases = drawReleases(randomFrom(seed, "releases"), catalog, { from: start, until: calmFrom });
   const stage = new Stage({ seed, time, faults, story });
   const cloud = new Cloud({ stage, releases, settings, adapt });
-  const only = cut.only === undefined ? undefined : new Set(cut.only);
-  const members = castLeads(randomFrom(seed, "cast"), start, only);
+  const members = castLeads(randomFrom(seed, "cast"), start, cut.leads);
   const correspondence = setToWork(cloud, members, start);
   sendFeedback(cloud);
   for (const { from } of releases.slice(1)) {

@@ -8,12 +8,15 @@ export interface Sweeper {
   watch(contactId: string, owed: Instant | undefined): void;
   /** A mail arrived. */
   watchMail(): void;
+  /** A stop was begun. */
+  watchStop(): void;
 }
 
 const MINUTE = 60_000;
 /** Not later than what the sweeper itself takes for overdue; a minute in vain does no harm, one too few would. */
 const OVERDUE_MS = 90_000;
 const MAIL_OVERDUE_MS = 120_000;
+const STOP_OVERDUE_MS = 60_000;
 const MAX_LATENESS_MINUTES = 20;
 const MAX_PAUSE_MS = 6 * 60 * MINUTE;
 
@@ -38,7 +41,12 @@ export function startSweeper(stage: Stage, memory: MemoryWorld, sweep: () => Pro
     const now = time.now();
     const oldest = Math.min(now, ...owing.values());
     const isOverdue = oldest < now - OVERDUE_MS;
-    if (!isOverdue && !(await isMailOverdue(memory, now))) return;
+    const { inbox, stops } = memory;
+    const isLeft =
+      isOverdue ||
+      (await isAny(stops.unfinished(now - STOP_OVERDUE_MS))) ||
+      (await isAny(inbox.unprocessed(now - MAIL_OVERDUE_MS)));
+    if (!isLeft) return;
     await sweep();
     if (strikes("sweepOverlapping")) time.at(time.now() + random.between(0, 50), sweep);
     // What many sweeps in a row did not mend is looked at less and less often: a month has too many minutes.
@@ -51,11 +59,12 @@ export function startSweeper(stage: Stage, memory: MemoryWorld, sweep: () => Pro
       else owing.set(contactId, owed);
       if (owed !== undefined) plan(Math.max(owed + OVERDUE_MS, time.now()) + MINUTE);
     },
+    watchStop: () => plan(time.now() + STOP_OVERDUE_MS + MINUTE),
     watchMail: () => plan(time.now() + MAIL_OVERDUE_MS + MINUTE),
   };
 }
 
-async function isMailOverdue(memory: MemoryWorld, now: Instant): Promise<boolean> {
-  for await (const _ of memory.inbox.unprocessed(now - MAIL_OVERDUE_MS)) return true;
+async function isAny(found: AsyncIterable<unknown>): Promise<boolean> {
+  for await (const _ of found) return true;
   return false;
 }

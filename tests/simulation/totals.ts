@@ -123,8 +123,8 @@ export function describeBreach(
   ].join("\n");
 }
 
-function optionsOf({ only, without }: Cut): string {
+function optionsOf({ leads, faults }: Cut): string {
   const option = (name: string, list: readonly string[] | undefined) =>
-    list === undefined || list.length === 0 ? "" : ` --${name} ${list.join(",")}`;
-  return option("only", only) + option("without", without);
+    list === undefined ? "" : ` --${name} ${list.join(",") || "none"}`;
+  return option("leads", leads) + option("faults", faults);
 }

@@ -6,6 +6,7 @@
  *                                   fact#<factId>      the timeline
  *     address#<channel>#<address>   state              a suppression; in index `suppressed`
  *                                   owner#<contactId>  whose it is or was
+ *     stop#<stopId>                 stop               a stop by address; in index `owed` until everyone is told
  *     switches                      switches           what an operator has turned off
  *     desk#<itemId>                 item               what lies before a sender's person; in index `desk` while it does
  *     morning#<sender>#<date>       morning            whose morning mail is on its way
@@ -131,6 +132,13 @@ export function addressIn(partition: string): AddressKey | undefined {
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   return { channel: match[1] as Channel, address: match[2] };
 }
+
+const STOP = "stop#";
+
+export const stopKey = (id: string): RowKey => rowKey(STOP + id, "stop");
+export const stopIn = (partition: string): string => partition.slice(STOP.length);
+/** The part of the index `owed` that stops have for themselves: there are few, and no contact is among them. */
+export const STOPS_SHARD = "stops";
 
 export const SWITCHES_KEY: RowKey = rowKey("switches", "switches");
 

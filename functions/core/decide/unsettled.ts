@@ -85,7 +85,7 @@ function searchFor({ state }: Draft, { id: enrollmentId }: Enrollment, claim: Cl
 /** The provider's list has no answer either. */
 export function giveUp(draft: Draft, event: Extract<Event, { is: "unaccounted" }>): void {
   const open = claimed(draft, event.touch);
-  if (open === undefined || open.claim.settleBy > draft.now) return;
+  if (open === undefined) return;
   count(draft, open.enrollment, open.claim, event.why);
 }
 

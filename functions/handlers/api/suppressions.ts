@@ -31,7 +31,8 @@ export function suppressionRoutes(service: Service): Hono {
     const { address, evidence } = addSchema.parse(await readJson(c));
     const key = keyOf(address);
     if (key === undefined) return notAnAddress(c, address);
-    const told = await suppressAddress(service, key, { why: "manual", at: service.now(), evidence });
+    const suppression = { why: "manual", at: service.now(), evidence } as const;
+    const told = await suppressAddress(service, { id: service.world.newId(), ...key, suppression });
     return c.json({ ...key, contacts: told }, 201);
   });
   app.post("/import", (c) => importList(service, c));
@@ -84,7 +85,9 @@ async function importList(service: Service, c: Context): Promise<Response> {
       });
   }
   const suppression = { why: "imported", at: service.now(), evidence: name.slice(0, 200) } as const;
-  await inBatches(keys, async (key) => void (await suppressAddress(service, key, suppression)));
+  await inBatches(keys, async (key) => {
+    await suppressAddress(service, { id: service.world.newId(), ...key, suppression });
+  });
   return c.json(
     { suppressed: keys.length, ...(errors.length > 0 ? { errors } : {}) },
     errors.length > 0 ? 207 : 201,

@@ -9,6 +9,7 @@ import { createInbox, type MemoryInbox } from "./inbox.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { createPeople, type MemoryPeople } from "./people.ts";
 import { createMailer, createTexter, type Failing, type MemoryTexter } from "./providers.ts";
+import { createStops } from "./stops.ts";
 import { createTallies } from "./tallies.ts";
 import { createTimeline } from "./timeline.ts";
 
@@ -39,6 +40,7 @@ export function createWorld({ now, indexLag, switchesTrustedMs = 0 }: MemoryOpti
     people: createPeople({ now, ...(indexLag === undefined ? {} : { indexLag }) }),
     timeline: createTimeline(),
     addresses: createAddresses(suppressions),
+    stops: createStops(now),
     gate: createGate({ suppressions, now, trustedMs: switchesTrustedMs }),
     desk: createDesk(),
     tallies: createTallies(),

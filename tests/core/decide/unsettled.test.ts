@@ -283,12 +283,6 @@ describe("a text of which no word came in time", () => {
       .then(hasNoClaim("texts"), counts("texts", 1), desk("anna", "unknown first"), sendsNothing);
   });
 
-  it("is not unknown because of a list that was asked too early", () => {
-    given(...texted)
-      .when(later(SETTINGS.settleMs - 1), unaccounted)
-      .then(notes(), hasClaim("texts", "first"), counts("texts", 0));
-  });
-
   it("is not unknown when its answer or its evidence came while the list was asked", () => {
     given(...texted, graceOver, woke(), handedOver(), performed)
       .when(unaccounted)

@@ -33,6 +33,7 @@ export type Law =
   | "desk"
   | "hours"
   | "caps"
+  | "one at a time"
   | "no blanks"
   | "ended stays ended";
 

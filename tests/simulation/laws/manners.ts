@@ -101,6 +101,26 @@ function isInside(window: Window, instant: Instant, zone: string): boolean {
   return isDay && minute >= window.from && minute < window.to;
 }
 
+/** While a touch of a person is under way, no other one is begun. */
+export function checkOneAtATime({ history }: Evidence): readonly Breach[] {
+  return [...history.puts].flatMap(([contactId, puts]) =>
+    puts.flatMap(({ before, after, at }) => {
+      const known = new Set(before.enrollments.map(({ claim }) => claim?.attempt));
+      const made = after.enrollments.flatMap(({ claim }) =>
+        claim === undefined || known.has(claim.attempt) ? [] : [claim],
+      );
+      const isUnderWay = (instant: number) =>
+        before.enrollments.some(({ claim }) => claim !== undefined && claim.lease > instant);
+      return made
+        .filter((claim) => isUnderWay(claim.at) || claim.lease - claim.at < LEAST_LEASE_MS)
+        .map(({ step }) => ({ law: "one at a time", contactId, at, what: `${step} was begun` }) as const);
+    }),
+  );
+}
+
+/** A handler may run for half a minute, and clocks differ by seconds. */
+const LEAST_LEASE_MS = 35_000;
+
 export function checkCaps({ history, settings }: Evidence): readonly Breach[] {
   const claims = claimsIn(history);
   const byPerson = Map.groupBy(history.acceptances, ({ message }) => message.contactId);

@@ -52,6 +52,46 @@ export function checkTraced(evidence: Evidence): readonly Breach[] {
   );
 }
 
+/** Evidence is awaited for as long as it may take to come. */
+export function checkGrace({ history, facts }: Evidence): readonly Breach[] {
+  const claims = claimsIn(history);
+  return [...facts].flatMap(([contactId, own]) =>
+    own.flatMap((fact) => {
+      const settleBy = fact.is === "unknown" ? claims.get(fact.attempt)?.claim.settleBy : undefined;
+      if (settleBy === undefined || fact.at >= settleBy) return [];
+      return [breach("traced", contactId, fact.at, `${fact.step} was given up before its time`)];
+    }),
+  );
+}
+
+/** Each thing that a provider said of a touch is written down once, however often it was said. */
+export function checkSaidOnce({ history, facts }: Evidence): readonly Breach[] {
+  return [...facts].flatMap(([contactId, own]) => {
+    const written = own.flatMap((fact) => (fact.is === "evidence" && fact.detail !== FOUND ? [fact] : []));
+    return [...Map.groupBy(written, ({ touchId }) => touchId)].flatMap(([touchId, said]) => {
+      const all = history.feedbackOn.get(touchId)?.size ?? 0;
+      if (said.length <= all) return [];
+      const what = `the provider said ${all} things of a touch, and ${said.length} are written down`;
+      return [breach("once", contactId, said[0]?.at ?? 0, what)];
+    });
+  });
+}
+
+/** How a text that its provider's list showed is told from what the provider reported by itself. */
+const FOUND = "found in the provider's list";
+
+/** Once a handler has taken a provider's word, it is in the timeline. */
+export function checkSaidKept({ history, facts, end }: Evidence): readonly Breach[] {
+  const kept = new Set(
+    [...facts.values()].flat().flatMap((fact) => (fact.is === "evidence" ? [fact.touchId] : [])),
+  );
+  return [...history.feedbackTaken].flatMap(([touchId, contactId]) =>
+    kept.has(touchId)
+      ? []
+      : [breach("never lost", contactId, end, `evidence of ${touchId} was taken and is gone`)],
+  );
+}
+
 /** What is said to have gone out is what a provider took, under the very id that it gave. */
 export function checkTruth({ history, facts }: Evidence): readonly Breach[] {
   const taken = new Set(history.acceptances.map(({ message }) => `${message.attempt} ${message.providerId}`));

@@ -1,6 +1,7 @@
 /** Nothing is claimed after an answer, and nothing is handed over to where it is not wanted. */
 import type { Effect } from "../../../functions/core/effects.ts";
 import type { Switch } from "../../../functions/core/settings.ts";
+import type { AddressKey } from "../../../functions/ports.ts";
 import { type Acceptance, type History, nameOfSwitch, type Put, rowOf, standingAt } from "../history.ts";
 import { type Breach, type Claimed, claimsIn, type Evidence, enrollmentIn } from "./evidence.ts";
 
@@ -8,13 +9,14 @@ export function checkSilence(evidence: Evidence): readonly Breach[] {
   const { history } = evidence;
   const claims = claimsIn(history);
   const silenced = silencings(history);
-  const late = history.acceptances.flatMap((acceptance) => {
+  return history.acceptances.flatMap((acceptance) => {
     const claimed = claims.get(acceptance.message.attempt);
     const faults =
       claimed === undefined
         ? ["it was sent without a claim"]
         : [
             ...checkStatus(claimed),
+            ...checkWanted(claimed),
             ...checkAnswers(history, claimed, silenced),
             ...checkLook(history, acceptance, claimed),
           ];
@@ -22,18 +24,6 @@ export function checkSilence(evidence: Evidence): readonly Breach[] {
     return faults.map(
       (fault) => ({ law: "silence", contactId, at, what: `${channel} to ${to}: ${fault}` }) as const,
     );
-  });
-  return [...late, ...checkListed(evidence)];
-}
-
-/** Whoever's opt-out was taken has a row for the address, whatever became of it later. */
-function checkListed({ history, end }: Evidence): readonly Breach[] {
-  return history.answers.flatMap(({ contactId, what, address, takenAt }) => {
-    if (address === undefined) return [];
-    const changes = history.suppressions.get(rowOf(address)) ?? [];
-    if (changes.some(({ order, value }) => order < takenAt && value !== undefined)) return [];
-    const fault = `${what} was taken and ${address.address} is not listed`;
-    return [{ law: "silence", contactId, at: end, what: fault } as const];
   });
 }
 
@@ -47,6 +37,16 @@ function checkStatus({ claim, put, enrollmentId }: Claimed): readonly string[] {
   // One put may give up waiting for evidence of a touch and claim the next.
   const isSettled = standing === undefined || (standing.settleBy <= claim.at && standing.step !== claim.step);
   return isSettled ? [] : ["its enrollment had another open claim when it was claimed"];
+}
+
+/** What the row itself says of the address, and of being texted. */
+function checkWanted({ claim, put }: Claimed): readonly string[] {
+  const { suppressions, consents } = put.before;
+  const suppression = suppressions[claim.channel];
+  return [
+    ...(suppression === undefined ? [] : [`it was claimed though their row said ${suppression.why}`]),
+    ...(claim.channel === "email" || consents.sms !== undefined ? [] : ["nobody agreed to be texted"]),
+  ];
 }
 
 /** For each enrollment, the first put that recorded an answer while it was there. */
@@ -115,6 +115,21 @@ function checkLook(
     .find((why) => why !== undefined);
   return [
     ...(suppression === undefined ? [] : [`the address was suppressed before (${suppression.why})`]),
+    ...(wasAskedToStop(history, key, look) ? ["somebody with that address was heard to opt out before"] : []),
     ...(off === undefined ? [] : [`it was switched off before (${off})`]),
   ];
+}
+
+/** By a text or a mail; what a provider says of an address is the provider's to enforce. */
+const WORDS = /^(?:text|mail) /;
+
+/** Whether an opt-out from this address stood in anybody's row by then, and has not been taken back. */
+function wasAskedToStop(history: History, { channel, address }: AddressKey, look: number): boolean {
+  if (history.isLifted(rowOf({ channel, address }))) return false;
+  return [...history.puts.values()].some((puts) => {
+    const latest = puts.findLast(({ order }) => order < look)?.after;
+    const own = channel === "email" ? latest?.email : latest?.phone;
+    const suppression = latest?.suppressions[channel];
+    return own === address && suppression !== undefined && WORDS.test(suppression.evidence);
+  });
 }
