@@ -25,10 +25,11 @@ export interface Feedback {
 export async function hearFeedback(service: Service, feedback: Feedback): Promise<void> {
   const { touch, channel, suppress, ...said } = feedback;
   if (touch !== undefined) await weigh(service, touch, said, countedAs(feedback));
-  for (const address of suppress?.addresses ?? []) {
+  if (suppress === undefined) return;
+  for (const address of suppress.addresses) {
     const { providerId, detail, at } = feedback;
     const evidence = `${providerId}${detail === undefined ? "" : ` ${detail}`}`;
-    const suppression = { why: suppress?.why ?? "bounced", at, evidence } as const;
+    const suppression = { why: suppress.why, at, evidence };
     const id = digest("stop", "feedback", providerId, suppression.why, channel, address, at);
     await suppressAddress(service, { id, channel, address, suppression });
   }

@@ -116,7 +116,7 @@ describe("a stop that comes while somebody is enrolled", () => {
   it("is not told a second time when it was known before", async () => {
     const scene = openScene();
     const suppression = { why: "stop", at: START, evidence: "text 1" } as const;
-    await suppressAddress(scene.service, { channel: "sms", address: PHONE }, suppression);
+    await suppressAddress(scene.service, { id: "stop-1", channel: "sms", address: PHONE, suppression });
     expect(await enter(scene, lead)).toMatchObject({
       ...{ is: "barred", why: "suppressed before enrollment: stop (text 1)" },
     });
