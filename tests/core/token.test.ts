@@ -114,6 +114,15 @@ describe("a keyring", () => {
     expect(parsed.keyring.keys.c?.length).toBe(32);
   });
 
+  it("takes a key for base64 that ends like base32", () => {
+    const text = Buffer.from(`${"\u0000".repeat(27)}abcdef`, "latin1").toString("base64");
+    expect(text).toMatch(/^A+[a-zA-Z0-9]*[a-z2-7]$/);
+    const parsed = parseKeyring(`a:${text}`);
+    expect(parsed).toMatchObject({ is: "keyring" });
+    if (parsed.is === "keyring")
+      expect(Buffer.from(parsed.keyring.keys.a ?? []).toString("base64")).toBe(text);
+  });
+
   it("tells every fault at once and never a key", () => {
     const parsed = parseKeyring(`ab:${base64},k:c2hvcnQ=,,k:§,a:${base64},a:${base64}`);
     expect(parsed.is).toBe("faults");

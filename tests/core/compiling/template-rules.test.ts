@@ -72,6 +72,12 @@ const WRONG: Readonly<Record<string, Told>> = {
     "write {{/with}} where it ends",
   ],
   "a\n{{#if x}}a{{/unless}}": [5, "{{#if}} is closed by {{/unless}}", PAIRS],
+  [`${"\n".repeat(11)}${" ".repeat(11)}{{#if x}}a{{/unless}}`]: [
+    25,
+    "{{#if}} is closed by {{/unless}}",
+    PAIRS,
+  ],
+  [`${"\n".repeat(11)}a {{ x`]: [11, "something between braces is cut off or misplaced", PAIRS],
   "a\n\n{{ x": [3, "something between braces is cut off or misplaced", PAIRS],
   "{{x": [0, "something between braces is cut off or misplaced", PAIRS],
   "{{else}}": [0, "something between braces is cut off or misplaced", PAIRS],

@@ -359,6 +359,18 @@ describe("among the files", () => {
     ]);
   });
 
+  it("a text that begins with a blank line has its faults in the line they stand in", () => {
+    expect(told({ "walk-in/a.sms.hbs": "\n{{this}}" })[0]).toMatch(/^walk-in\/a\.sms\.hbs:2:3 /);
+  });
+
+  it("a task may be waited for, and a file may have a mark of its order in front and old line ends", () => {
+    const sequence = SEQUENCE.replace("channel: sms", "channel: task\n    waits: 2 days");
+    const task = { "walk-in/a.sms.hbs": undefined, "walk-in/a.task.md": "Ring {{first_name}}" };
+    expect(told({ "walk-in/sequence.yaml": sequence, ...task })).toEqual([]);
+    expect(told({ "walk-in/sequence.yaml": `\ufeff${SEQUENCE.replaceAll("\n", "\r")}` })).toEqual([]);
+    expect(told({ "walk-in/a.sms.hbs": "a\ufeffb\r\r\n{{this}}" })[0]).toMatch(/:3:3 {2}"this"/);
+  });
+
   it("those of the shared folder are told with the others", () => {
     expect(told({ "_shared/company.yaml": "name: [", "walk-in/a.sms.hbs": "{{sender}}" })).toEqual([
       expect.stringMatching(/^_shared\/company\.yaml:1:8 {2}this is not YAML: /),
