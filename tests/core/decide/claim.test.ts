@@ -68,6 +68,27 @@ it("the last touch completes the sequence, and says so", () => {
     .then(isEnded("urgent", "completed"), notesThat({ is: "ended", because: "the last step is behind" }));
 });
 
+describe("a claim of our own whose put was answered by nobody", () => {
+  it("is given back when its sequence was stopped meanwhile, and says so", () => {
+    const { scene } = given(...claimed, stopped(), performed)
+      .when(woke("mine"))
+      .then(sendsNothing, hasNoClaim("web"), isEnded("web", "stopped"))
+      .then(
+        notes("skipped"),
+        notesThat({ is: "skipped", why: "it was stopped between its claim and its sending" }),
+      );
+    expect(scene.person.state.recent).toEqual([]);
+  });
+
+  it("is given back when the address is another by now, and the touch goes to that one", () => {
+    const { scene } = given(...claimed, edited({ email: "new@bakery.example" }), performed)
+      .when(woke("mine"))
+      .then(sends("hello"), notes());
+    expect(scene.touch?.to).toBe("new@bakery.example");
+    expect(scene.person.state.recent).toEqual([TUESDAY]);
+  });
+});
+
 describe("a claim", () => {
   it("names the touch, the attempt, the address, the template and how long it stands", () => {
     const { scene } = given(...claimed).then(hasClaim("web", "hello"));
