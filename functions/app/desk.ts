@@ -3,6 +3,7 @@ import type { DeskEntry, LastWords } from "../core/desk-entry.ts";
 import type { DeskItem } from "../core/effects.ts";
 import type { Fact } from "../core/facts.ts";
 import { localDate } from "../core/local-time.ts";
+import { oneLine } from "../core/one-line.ts";
 import { nameOf, type Person } from "../core/person.ts";
 import { inBatches } from "./in-batches.ts";
 import type { Service } from "./service.ts";
@@ -41,7 +42,7 @@ function whoIs(person: Person) {
   const { organisation } = person.profile.attributes;
   return {
     name: nameOf(person),
-    ...(organisation === undefined ? {} : { organisation: String(organisation) }),
+    ...(organisation === undefined ? {} : { organisation: oneLine(String(organisation)) }),
     ...(email === undefined ? {} : { email }),
     ...(phone === undefined ? {} : { phone }),
   };

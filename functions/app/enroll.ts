@@ -45,11 +45,14 @@ export async function enroll(service: Service, asked: Enrollment): Promise<Enrol
   const told = await tell(service, contactId, sender === undefined ? event : { ...event, sender });
   const { enrolled } = told.decision;
   if (enrolled === undefined) throw new Error("an enrollment was decided without an answer");
-  await tellOfLateStops(service, contactId, details, suppressions);
+  await tellOfLateStops(service, contactId, details, told.person.state.suppressions);
   return { ...enrolled, contactId };
 }
 
-/** A stop that was written after the read above and told to a contact that was not there yet. */
+/**
+ * A stop that was told to a contact who was not there yet. Asked of the row, not of the read above: when the first try
+ * died before this, the second one reads the stop and changes nothing.
+ */
 async function tellOfLateStops(
   service: Service,
   contactId: string,

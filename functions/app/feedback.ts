@@ -22,41 +22,39 @@ export interface Feedback {
   readonly suppress?: { readonly why: SuppressionReason; readonly addresses: readonly string[] };
 }
 
+/** Safe to repeat, however late: a stop is carried through once, and the fact of the evidence is the mark that it was heard. */
 export async function hearFeedback(service: Service, feedback: Feedback): Promise<void> {
-  const { touch, channel, suppress, ...said } = feedback;
-  if (touch !== undefined) await weigh(service, touch, said, countedAs(feedback));
+  const { touch } = feedback;
+  await suppressAll(service, feedback);
+  if (touch === undefined || (await isTold(service, touch, feedback))) return;
+  await weigh(service, touch, feedback);
+}
+
+async function suppressAll(service: Service, { channel, at, providerId, detail, suppress }: Feedback) {
   if (suppress === undefined) return;
+  const { why } = suppress;
+  const evidence = `${providerId}${detail === undefined ? "" : ` ${detail}`}`;
   for (const address of suppress.addresses) {
-    const { providerId, detail, at } = feedback;
-    const evidence = `${providerId}${detail === undefined ? "" : ` ${detail}`}`;
-    const suppression = { why: suppress.why, at, evidence };
-    const id = digest("stop", "feedback", providerId, suppression.why, channel, address, at);
-    await suppressAddress(service, { id, channel, address, suppression });
+    const id = digest("stop", "feedback", providerId, why, channel, address, at);
+    await suppressAddress(service, { id, channel, address, suppression: { why, at, evidence } });
   }
 }
 
 /** What is said of nobody we know (another stage's mail, a row that was removed) must not begin a timeline. */
-async function weigh(
-  service: Service,
-  touch: TouchRef,
-  said: Pick<Feedback, "providerId" | "messageId" | "what" | "at" | "detail">,
-  counted: keyof Tally | undefined,
-): Promise<void> {
+async function weigh(service: Service, touch: TouchRef, feedback: Feedback): Promise<void> {
+  const { channel: _, suppress: __, touch: ___, ...said } = feedback;
   const from = await service.world.people.read(touch.contactId);
   if (from.state.version === 0) {
     return service.log({ message: "evidence of a touch to nobody known", contactId: touch.contactId });
   }
   const sender = from.state.enrollments.find(({ id }) => id === touch.enrollmentId)?.sender;
-  const mark = evidenceId(touch, said.what, said.at);
-  // Its fact is the mark that an event was counted: providers say everything more than once.
-  if (counted !== undefined && sender !== undefined && !(await isTold(service, touch, mark))) {
-    await count(service, sender, counted, said.at);
-  }
+  const counted = countedAs(feedback);
+  if (counted !== undefined && sender !== undefined) await count(service, sender, counted, said.at);
   await tell(service, touch.contactId, { is: "evidenced", touch, ...said }, { from });
 }
 
-function isTold(service: Service, { contactId }: TouchRef, factId: string): Promise<boolean> {
-  return service.world.timeline.has(contactId, factId);
+function isTold(service: Service, touch: TouchRef, { what, at }: Feedback): Promise<boolean> {
+  return service.world.timeline.has(touch.contactId, evidenceId(touch, what, at));
 }
 
 /** What a breaker counts it as; texts have no mailbox provider to keep on terms with. */

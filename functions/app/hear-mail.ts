@@ -5,6 +5,7 @@ import { type Classified, classifyMail, type InboundMail } from "../core/inbound
 import { parseReplyAddress, parseUnsubscribeMailto } from "../core/reply-address.ts";
 import type { Inbox } from "../ports.ts";
 import { markAddress } from "./address-row.ts";
+import { listenersTo } from "./listeners.ts";
 import { performOne } from "./perform.ts";
 import { readMail } from "./read-mail.ts";
 import type { Service } from "./service.ts";
@@ -17,8 +18,9 @@ export async function hearMail(service: Service, inbox: Inbox, key: string): Pro
   const raw = await inbox.read(key);
   if (raw === undefined) return;
   const mail = await readMail(raw);
-  // The Message-ID is the sender's to choose; with the author's address it tells one mail from another.
-  const id = digest("mail", mail.messageId ?? key, mail.from ?? "");
+  // The Message-ID is the sender's to choose, and some programs choose "<>" each time: only with the author and the
+  // words does it tell one mail from another.
+  const id = digest("mail", mail.messageId ?? key, mail.from ?? "", mail.subject, mail.text);
   await handle(service, mail, { id, key });
   await inbox.markProcessed(key);
 }
@@ -36,8 +38,9 @@ async function handle(service: Service, mail: InboundMail, source: Source): Prom
   const classified = match.unsubscribe
     ? { ...classifyMail(mail), kind: "optOut" as const, why: "it was sent to the unsubscribe address" }
     : classifyMail(mail);
-  for (const contactId of match.contactIds)
-    await act(service, contactId, mail, classified, match.why, source);
+  // A redelivered opt-out must not end what began since: the reply is the mark that it was carried through.
+  const { left } = await listenersTo(service, match.contactIds, source.id);
+  for (const contactId of left) await act(service, contactId, mail, classified, match.why, source);
 }
 
 /** A rep who answers a lead and leaves our address in copy is not the lead. */

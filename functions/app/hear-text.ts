@@ -1,8 +1,8 @@
 /** A text message came in: STOP, START and HELP standing alone, or a person's words. */
-import { factId } from "../core/facts.ts";
 import { digest } from "../core/identity.ts";
 import { keywordOf } from "../core/keywords.ts";
 import { unreachable } from "../core/unreachable.ts";
+import { listenersTo } from "./listeners.ts";
 import type { Service } from "./service.ts";
 import { liftAddress, suppressAddress } from "./suppressions.ts";
 import { tell } from "./tell.ts";
@@ -19,10 +19,16 @@ export interface InboundText {
 
 const MAX_TEXT = 1_600;
 
-/** Safe to repeat, however late: a STOP is a stop once, a START lifts once, and whoever was told has a fact of it. */
+/**
+ * Safe to repeat, however late: everyone who was told has a fact of this message, and is not told again. That fact
+ * is written last, so a keyword whose hearing was broken off is carried through when it comes again, and once anybody
+ * has that fact the keyword was.
+ */
 export async function hearText(service: Service, text: InboundText): Promise<void> {
   const key = { channel: "sms", address: text.from } as const;
   const owners = await service.world.addresses.owners(key);
+  const { left, isAgain } = await listenersTo(service, owners, eventId(text));
+  if (isAgain && left.length === 0) return;
   const evidence = `text ${text.id}`;
   const said = keywordOf(text.body);
   const keyword = text.optOutType?.toLowerCase() as Lowercase<"STOP" | "START" | "HELP"> | undefined;
@@ -31,19 +37,19 @@ export async function hearText(service: Service, text: InboundText): Promise<voi
     case "stop": {
       const suppression = { why: "stop", at: service.now(), evidence } as const;
       await suppressAddress(service, { id: digest("stop", "text", text.id), ...key, suppression });
-      return hear(service, owners, text, "autoReplied", "STOP: nothing more is texted to this number");
+      return hear(service, left, text, "autoReplied", "STOP: nothing more is texted to this number");
     }
     case "start":
       // Once somebody has heard it, it was carried through, or gave way to a later STOP.
-      if (!(await isHeardByAny(service, owners, text))) await liftAddress(service, key, "stop", evidence);
+      if (!isAgain) await liftAddress(service, key, "stop", evidence);
       // Twilio takes YES for an opt-in as well. To the person who was asked something it is the answer.
       return said === "start"
-        ? hear(service, owners, text, "autoReplied", "START: a STOP by text is lifted")
-        : hear(service, owners, text, "replied", "an opt-in to the provider, and a person's words");
+        ? hear(service, left, text, "autoReplied", "START: a STOP by text is lifted")
+        : hear(service, left, text, "replied", "an opt-in to the provider, and a person's words");
     case "help":
-      return hear(service, owners, text, "autoReplied", "HELP is answered by the provider");
+      return hear(service, left, text, "autoReplied", "HELP is answered by the provider");
     case "reply":
-      return hear(service, owners, text, "replied", "no keyword: a person wrote it");
+      return hear(service, left, text, "replied", "no keyword: a person wrote it");
     default:
       return unreachable(meant);
   }
@@ -66,19 +72,6 @@ async function hear(
       tell(service, owner, { ...event, text: text.body.slice(0, MAX_TEXT), why: `${why}${shared}` }),
     ),
   );
-}
-
-async function isHeardByAny(
-  service: Service,
-  owners: readonly string[],
-  text: InboundText,
-): Promise<boolean> {
-  const { timeline } = service.world;
-  const id = eventId(text);
-  const marks = owners.flatMap((owner) =>
-    (["replied", "autoReplied"] as const).map((is) => timeline.has(owner, factId(is, owner, id))),
-  );
-  return (await Promise.all(marks)).includes(true);
 }
 
 function eventId(text: InboundText): string {

@@ -1,12 +1,12 @@
 /** Ids are derived from what they name, so that doing a thing twice finds it done. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { toBase32 } from "./base32.ts";
 
 /** 80 bits of SHA-256 over the parts as lower-case base32: 16 characters `[a-z2-7]`. */
 export function digest(...parts: readonly (string | number)[]): string {
   // Lengths are part of the input: ("ab","c") and ("a","bc") must not meet.
   const input = parts.map((part) => `${String(part).length}:${part}`).join("|");
-  return toBase32(createHash("sha256").update(input).digest().subarray(0, 10));
+  return toBase32(hash("sha256", input, "buffer").subarray(0, 10));
 }
 
 /** The id of a contact known by a key of the caller's, an email address or a phone number. */

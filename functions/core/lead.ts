@@ -37,8 +37,8 @@ const attributeValue = z.union([z.string().max(500), z.number(), z.boolean()]);
 
 /** Reads a flat record of text, numbers and booleans (a CSV row, a JSON object). Blank values count as absent. */
 export function parseLead(input: unknown, now: Instant): ParsedLead {
-  const record = z.record(z.string(), z.unknown()).safeParse(input);
-  if (!record.success) {
+  const record = fieldsIn(input);
+  if (record === undefined) {
     return {
       is: "faults",
       faults: [{ field: "", what: "a lead is an object of fields", fix: 'send {"email": …}' }],
@@ -46,7 +46,7 @@ export function parseLead(input: unknown, now: Instant): ParsedLead {
   }
   const faults: LeadFault[] = [];
   const given = Object.fromEntries(
-    Object.entries(record.data)
+    Object.entries(record)
       .map(([key, value]) => [key.trim(), typeof value === "string" ? value.trim() : value] as const)
       .filter(([, value]) => value !== "" && value !== null && value !== undefined),
   );
@@ -76,7 +76,19 @@ export function parseLead(input: unknown, now: Instant): ParsedLead {
   return { is: "lead", lead: { ...present, attributes } };
 }
 
+/** Not by a schema of records: that leaves out a field called `__proto__`, and then it would be lost without a word. */
+function fieldsIn(input: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) return undefined;
+  return input as Record<string, unknown>;
+}
+
 type Report = (field: string, what: string, fix: string) => void;
+
+/** A value as text. A list or an object has none: asked for it, it may say anything, or throw. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : String(value);
+}
 
 function readText(field: string, value: unknown, fault: Report): string | undefined {
   if (value === undefined) return undefined;
@@ -86,6 +98,8 @@ function readText(field: string, value: unknown, fault: Report): string | undefi
     return undefined;
   }
   const text = String(value);
+  // Halves of characters are stored as one and the same sign: two contacts would become one.
+  if (!text.isWellFormed()) fault(field, "holds half a character", "send it as UTF-8");
   if (text.length <= 200) return text;
   fault(field, `is ${text.length} characters long`, "at most 200 are allowed");
   return undefined;
@@ -95,15 +109,15 @@ function readEmail(value: unknown, fault: Report): string | undefined {
   if (value === undefined) return undefined;
   const email = typeof value === "string" ? normalEmail(value) : undefined;
   if (email === undefined)
-    fault("email", `"${String(value).slice(0, 80)}" is not an email address`, "write it as name@example.com");
+    fault("email", `"${textOf(value).slice(0, 80)}" is not an email address`, "write it as name@example.com");
   return email;
 }
 
 function readPhone(value: unknown, country: string | undefined, fault: Report) {
   if (value === undefined) return undefined;
-  const phone = normalPhone(String(value), country);
+  const phone = normalPhone(textOf(value), country);
   if (phone === undefined) {
-    const text = String(value).slice(0, 40);
+    const text = textOf(value).slice(0, 40);
     fault(
       "phone",
       `"${text}" is not a phone number`,
@@ -116,11 +130,11 @@ function readPhone(value: unknown, country: string | undefined, fault: Report) {
 function readZone(value: unknown, fault: Report): string | undefined {
   if (value === undefined) return undefined;
   // "EST" is a zone to IANA, with no summer time: whoever writes it means New York, and would be texted an hour off.
-  const zone = /^(utc|gmt)$|\//i.test(String(value)) ? canonicalZone(String(value)) : undefined;
+  const zone = /^(utc|gmt)$|\//i.test(textOf(value)) ? canonicalZone(textOf(value)) : undefined;
   if (zone === undefined) {
     fault(
       "zone",
-      `"${String(value).slice(0, 60)}" is not a time zone`,
+      `"${textOf(value).slice(0, 60)}" is not a time zone`,
       "use an IANA name like America/Denver, or leave it empty",
     );
   }
@@ -129,11 +143,11 @@ function readZone(value: unknown, fault: Report): string | undefined {
 
 function readCountry(value: unknown, fault: Report): string | undefined {
   if (value === undefined) return undefined;
-  const code = String(value).toUpperCase();
+  const code = textOf(value).toUpperCase();
   if (getCountry(code) !== null) return code;
   fault(
     "country",
-    `"${String(value).slice(0, 40)}" is not a country code`,
+    `"${textOf(value).slice(0, 40)}" is not a country code`,
     "use two letters (ISO 3166-1), like US or GB",
   );
   return undefined;
@@ -147,7 +161,7 @@ function readConsent(given: Record<string, unknown>, at: Instant, fault: Report)
   const said = typeof given.sms_consent === "string" ? given.sms_consent.toLowerCase() : given.sms_consent;
   if (NO.has(said)) return undefined;
   if (!YES.has(said)) {
-    fault("sms_consent", `"${String(said).slice(0, 20)}" is neither yes nor no`, "write yes or no");
+    fault("sms_consent", `"${textOf(said).slice(0, 20)}" is neither yes nor no`, "write yes or no");
     return undefined;
   }
   if (typeof given.sms_consent_source !== "string") {
@@ -158,7 +172,7 @@ function readConsent(given: Record<string, unknown>, at: Instant, fault: Report)
     );
     return undefined;
   }
-  return { at, source: String(given.sms_consent_source).slice(0, 300) };
+  return { at, source: given.sms_consent_source.slice(0, 300) };
 }
 
 function readAttributes(given: Record<string, unknown>, fault: Report): Record<string, Attribute> {
@@ -189,8 +203,8 @@ export type ParsedEdit =
 
 /** Reads a change to a contact: `null` or a blank removes a field. A national number is read in the contact's country. */
 export function parseEdit(input: unknown, country: string | undefined, now: Instant): ParsedEdit {
-  const record = z.record(z.string(), z.unknown()).safeParse(input);
-  if (!record.success || Object.keys(record.data).length === 0) {
+  const record = fieldsIn(input);
+  if (record === undefined || Object.keys(record).length === 0) {
     return {
       is: "faults",
       faults: [{ field: "", what: "nothing to change is given", fix: 'send {"first_name": …}' }],
@@ -199,17 +213,17 @@ export function parseEdit(input: unknown, country: string | undefined, now: Inst
   const faults: LeadFault[] = [];
   const fault: Report = (field, what, fix) => void faults.push({ field, what, fix });
   const isBlank = (value: unknown) => value === null || (typeof value === "string" && value.trim() === "");
-  const removed = Object.keys(record.data).filter((name) => isBlank(record.data[name]));
-  const given = Object.fromEntries(Object.entries(record.data).filter(([, value]) => !isBlank(value)));
+  const removed = Object.keys(record).filter((name) => isBlank(record[name]));
+  const given = Object.fromEntries(Object.entries(record).filter(([, value]) => !isBlank(value)));
   for (const name of ["id", "account"])
-    if (name in record.data) fault(name, "cannot be changed", "leave it out");
+    if (Object.hasOwn(record, name)) fault(name, "cannot be changed", "leave it out");
   const newCountry = readCountry(given.country, fault);
   const read = {
     email: readEmail(given.email, fault),
     phone: readPhone(given.phone, newCountry ?? country, fault)?.number,
     zone: readZone(given.zone, fault),
     country: newCountry,
-    smsConsent: "sms_consent" in given ? (readConsent(given, now, fault) ?? null) : undefined,
+    smsConsent: Object.hasOwn(given, "sms_consent") ? (readConsent(given, now, fault) ?? null) : undefined,
   };
   const attributes: Record<string, Attribute | null> = readAttributes(given, fault);
   const details: Record<string, unknown> = Object.fromEntries(

@@ -1,4 +1,5 @@
 /** Values of mail headers, as they must look on the wire. */
+import { oneLine } from "./one-line.ts";
 import type { Thread } from "./person.ts";
 
 /** Bytes of text in one encoded word: 75 characters less `=?UTF-8?B?` and `?=` are 63, of which base64 fills 60 (RFC 2047, section 2). */
@@ -13,14 +14,6 @@ export function mailbox(name: string, address: string): string {
   if (clean === "") return address;
   if (/^[ -~]*$/.test(clean)) return `"${clean.replace(/["\\]/g, "\\$&")}" <${address}>`;
   return `${encodedWords(clean)} <${address}>`;
-}
-
-/** Text for a header: a line break in it would begin a header of the writer's choosing. */
-function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .trim();
 }
 
 /** A character is never cut in two: each encoded word is decoded on its own. */

@@ -3,6 +3,7 @@
  * Instants are epoch milliseconds everywhere in core; only the doors speak ISO 8601.
  */
 import type { Effect } from "./effects.ts";
+import { oneLine } from "./one-line.ts";
 
 export type Instant = number;
 export type Channel = "email" | "sms";
@@ -180,10 +181,10 @@ export function addressOn(state: State, channel: Channel): string | undefined {
   return channel === "email" ? state.email : state.phone;
 }
 
-/** What a rep calls a person: their name, else an address of theirs. */
+/** What a rep calls a person, in one line: their name, else an address of theirs. */
 export function nameOf({ state, profile }: Person): string {
   const { first_name, last_name } = profile.attributes;
-  const name = [first_name, last_name].filter((part) => part !== undefined).join(" ");
+  const name = oneLine([first_name, last_name].filter((part) => part !== undefined).join(" "));
   return name || state.email || state.phone || state.contactId;
 }
 

@@ -70,11 +70,12 @@ function address(kind: Kind, keyring: Keyring, domain: string, ref: Ref): string
 }
 
 function parseAddress(kind: Kind, keyring: Keyring, domain: string, text: string): Ref | undefined {
-  const lower = text.trim().toLowerCase();
+  const bare = text.trim();
+  const lower = bare.toLowerCase();
   const head = `${KINDS[kind]}-`;
   const tail = `@${domain.toLowerCase()}`;
   if (!lower.startsWith(head) || !lower.endsWith(tail)) return undefined;
-  return refOf(kind, keyring, lower.slice(head.length, -tail.length));
+  return refOf(kind, keyring, bare.slice(head.length, -tail.length));
 }
 
 function tokenFor(kind: Kind, keyring: Keyring, ref: Ref): string {

@@ -15,6 +15,8 @@ export interface Keyring {
 
 /** 80 bits: out of reach for guessing over a mail server, and short enough for a local part. */
 const MAC_BYTES = 10;
+/** Looked at before the case is changed: to Unicode, other letters than ours are a k in lower case too. */
+const LETTERS = /^[A-Za-z2-7]*$/;
 /** A derived id (core/identity): 16 characters that stand for 10 bytes. */
 const ID = /^[a-z2-7]{16}$/;
 const ID_BYTES = 10;
@@ -39,6 +41,7 @@ export function verify(
   purpose: string,
   token: string,
 ): { readonly is: "valid"; readonly payload: string[] } | { readonly is: "invalid"; readonly why: string } {
+  if (!LETTERS.test(token)) return { is: "invalid", why: "it has letters that no token has" };
   const text = token.toLowerCase();
   const key = keyOf(keyring, text.slice(0, 1));
   if (key === undefined) return { is: "invalid", why: "it names no key of ours" };

@@ -1,5 +1,6 @@
 /** /t/:token: a rep says from their mailbox what became of a task. GET shows, POST acts. */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import * as z from "zod";
 import { readDesk } from "../app/desk.ts";
 import type { Service } from "../app/service.ts";
@@ -32,21 +33,34 @@ export function taskLinks(service: Service): Hono {
   app.get("/:token", async (c) => {
     const found = await find(c.req.param("token"));
     if (found === undefined) return problem(c, 404, "this link is not complete: open it from the mail again");
-    const entry = (await readDesk(service, found.task?.sender)).find(
+    // Without a sender every desk would be read, for each scanner that follows an old link.
+    if (found.task === undefined) return c.html(taskClosedPage());
+    const entry = (await readDesk(service, found.task.sender)).find(
       ({ touchId }) => touchId === found.taskId,
     );
-    return c.html(found.task === undefined || entry === undefined ? taskClosedPage() : taskPage(entry));
+    return c.html(entry === undefined ? taskClosedPage() : taskPage(entry));
   });
   app.post("/:token", async (c) => {
     const found = await find(c.req.param("token"));
     if (found === undefined) return problem(c, 404, "this link is not complete: open it from the mail again");
     if (found.task === undefined) return c.html(taskClosedPage());
-    const { answer } = answerSchema.parse(await c.req.parseBody());
+    const { answer } = answerSchema.parse(await readForm(c));
     for (const event of eventsOf(found.task, answer, service.now()))
       await tell(service, found.contactId, event);
     return c.html(taskAnsweredPage(answer));
   });
   return app;
+}
+
+/** A body that says that it is a form and is none is the caller's fault. */
+async function readForm(c: Context): Promise<unknown> {
+  try {
+    return await c.req.parseBody();
+  } catch (error) {
+    // What the parser of the platform throws on a boundary that is missing or never comes.
+    if (error instanceof TypeError) throw new HTTPException(400, { message: "the body is no form" });
+    throw error;
+  }
 }
 
 /** A conversation closes the task by ending its sequence; its id is derived, so that a double click is one click. */

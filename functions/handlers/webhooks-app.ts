@@ -95,11 +95,24 @@ export function webhooksApp(service: Service, config: TwilioConfig): Hono {
   return app;
 }
 
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
 /** The form fields, if Twilio signed them for this very URL as the world knows it; the Host header is not asked. */
-async function readSigned(c: Context, config: TwilioConfig): Promise<Record<string, string> | undefined> {
+async function readSigned(c: Context, config: TwilioConfig): Promise<Fields | undefined> {
   const { pathname, search } = new URL(c.req.url);
-  const fields = Object.fromEntries(new URLSearchParams(await c.req.text()));
+  const fields = fieldsOf(new URLSearchParams(await c.req.text()));
   const signature = c.req.header("x-twilio-signature") ?? "";
   const url = `${config.PUBLIC_URL}${pathname}${search}`;
   return isSignedByTwilio(config.TWILIO_AUTH_TOKEN, signature, url, fields) ? fields : undefined;
+}
+
+/** A name that comes more than once keeps all its values: Twilio signs each of them. */
+function fieldsOf(form: URLSearchParams): Fields {
+  const names = [...new Set(form.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const [value = "", ...more] = form.getAll(name);
+      return [name, more.length === 0 ? value : [value, ...more]];
+    }),
+  );
 }

@@ -149,15 +149,24 @@ describe("an event about none of our touches", () => {
   it("that names a contact nobody knows begins no row", async () => {
     const id = "aaaaaaaaaaaaaaaa";
     const messageId = "0100-none";
-    for (const contact of [id, "constructor", "../x", "x".repeat(256)]) {
-      const tags = { contact, enrollment: id, touch: id, attempt: "one" };
-      await scene.expectNoNewRows(async () => {
-        await say(eventOf("Send", { send: {} }, { messageId, tags }));
-        await say(eventOf("Reject", { reject: { reason: "Bad content" } }, { messageId, tags }));
-      });
+    const tags = { contact: id, enrollment: id, touch: id, attempt: "one" };
+    await scene.expectNoNewRows(async () => {
+      await say(eventOf("Send", { send: {} }, { messageId, tags }));
+      await say(eventOf("Reject", { reject: { reason: "Bad content" } }, { messageId, tags }));
+    });
+  });
+
+  it("whose tags are no touch's, or only half of them, is a fault and begins no row", async () => {
+    const id = "aaaaaaaaaaaaaaaa";
+    const messageId = "0100-none";
+    const whole = { contact: id, enrollment: id, touch: id, attempt: "one" };
+    const broken = ["constructor", "../x", "x".repeat(256)].map((contact) => ({ ...whole, contact }));
+    for (const tags of [...broken, { contact: id }]) {
+      const event = eventOf("Delivery", {}, { messageId, tags });
+      await scene.expectNoNewRows(() =>
+        expect(scene.invoke("feedback", event)).rejects.toThrow(/contact|enrollment/),
+      );
     }
-    const half = { contact: id };
-    await scene.expectNoNewRows(() => say(eventOf("Delivery", {}, { messageId, tags: half })));
   });
 
   it("that says nothing of a fate is passed over", async () => {

@@ -88,7 +88,7 @@ export const GUARDS: readonly Guard[] = [
   simulated(
     "late stops are read after an enrollment",
     "app/enroll.ts",
-    "  await tellOfLateStops(service, contactId, details, suppressions);\n",
+    "  await tellOfLateStops(service, contactId, details, told.person.state.suppressions);\n",
     "",
   ),
   simulated(
@@ -115,12 +115,7 @@ export const GUARDS: readonly Guard[] = [
     "return known?.isFinished !== true;",
     "return true;",
   ),
-  simulated(
-    "a START lifts once",
-    "app/hear-text.ts",
-    "if (!(await isHeardByAny(service, owners, text))) await liftAddress",
-    "await liftAddress",
-  ),
+  simulated("a START lifts once", "app/hear-text.ts", "if (!isAgain) await liftAddress", "await liftAddress"),
   simulated(
     "a stop is written down before anybody is told",
     "app/suppressions.ts",

@@ -8,6 +8,7 @@ import { tell } from "../../functions/app/tell.ts";
 import type { Instant } from "../../functions/core/person.ts";
 import type { Switch } from "../../functions/core/settings.ts";
 import type { Member } from "./cast.ts";
+import { FIRST_WORDS } from "./catalog.ts";
 import type { Cloud } from "./cloud.ts";
 import { Correspondence } from "./correspondence.ts";
 import { DeskWork } from "./desk-work.ts";
@@ -19,13 +20,15 @@ const DAY = 24 * HOUR;
 /** How long people do things; after that the rest only runs its course. */
 export const ACTIVE_DAYS = 30;
 /** Not every morning is played: a desk is read item by item, and a month has too many. */
-const MORNING_EVERY_DAYS = 5;
+const MORNING_EVERY_DAYS = 7;
 /** Hours of UTC, in which it is nine o'clock for one sender or another, and the hour after. */
 const MORNING_HOURS = [9, 10, 14, 15, 17, 18];
 /** How often something comes within a moment of an alarm. */
 const RACES = 0.12;
 /** How often somebody answers, opts out or is stopped between a claim and its provider call. */
 const INTERRUPTIONS = 0.08;
+/** How often their rep texts them from the provider's own console just then. */
+const BY_HAND = 0.1;
 /** How often something is switched off just then. */
 const SWITCHES_OFF = 0.01;
 /** How often one of two who share an address opts out while the other is enrolled. */
@@ -75,6 +78,10 @@ class Actors {
     if (first === undefined) return;
     if (random.chance(SHARED_OPT_OUTS)) {
       this.at(first.at + random.between(0, 60), () => this.optOut(this.sharerOf(member)));
+    }
+    // An eager rep sends by hand, word for word, what the sequence is about to say.
+    if (first.sequence === "texts" && random.chance(0.2)) {
+      this.at(first.at + 2 * MINUTE, () => this.textByHand(member, FIRST_WORDS));
     }
     if (random.chance(0.85)) this.at(first.at + random.between(HOUR, 3 * DAY), () => this.mend(member));
     if (random.chance(0.2)) this.at(this.someDay(member.contactId), () => this.change(member));
@@ -181,6 +188,7 @@ class Actors {
     const member = this.members.get(contactId);
     if (member === undefined || !this.isActive()) return;
     if (random.chance(BULK_STOPS)) this.stopMany(member);
+    if (random.chance(BY_HAND)) this.textByHand(member, "Sorry, I am on another call");
     if (random.chance(SWITCHES_OFF)) this.turn(random.pick(this.switches()), "trouble just now");
     if (!random.chance(INTERRUPTIONS)) return;
     const acts = [
@@ -288,6 +296,10 @@ class Actors {
         history.answers.push({ contactId, saidAt, takenAt: history.next(), what: "a stop by hand" });
       },
     );
+  }
+
+  private textByHand({ lead: { phone } }: Member, body: string): void {
+    if (phone !== undefined) this.cloud.memory.texter.byHand(phone, body);
   }
 
   /** An operator stops a whole list while touches are under way: addresses by an import, or people by hand. */

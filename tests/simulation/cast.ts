@@ -13,9 +13,9 @@ export interface Member {
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-/** Six of them are in two sequences from the start. */
-const PEOPLE = { from: 15, to: 18 };
-const TWOFOLD = 6;
+/** Eight of them are in two sequences from the start. */
+const PEOPLE = { from: 13, to: 15 };
+const TWOFOLD = 8;
 /** Leads come in during so many days of the month. */
 const INTAKE_DAYS = 20;
 
@@ -82,7 +82,7 @@ function castOne(random: Random, start: Instant, index: number): Member {
   };
   const at = start + random.between(0, INTAKE_DAYS * DAY);
   const first = { sequence: random.pick(SEQUENCES), at };
-  const isTwofold = random.chance(0.3) || index < TWOFOLD;
+  const isTwofold = random.chance(0.2) || index < TWOFOLD;
   const second = {
     sequence: first.sequence === "steady" ? "quick" : "steady",
     at: at + random.between(0, 2 * DAY),

@@ -99,6 +99,9 @@ steps:
     "Hi {{first_name}},\n\nthese are the last dates of the season.\n\n{{sender.name}}\n",
 };
 
+/** What the first text below says when it is sent. */
+export const FIRST_WORDS = "Tomas here: is 3 or 4 pm better for a visit? Reply STOP to opt out";
+
 /** Texts alone, word for word the same for everybody: whoever shares a number is sent each twice. */
 const TEXTS: Readonly<Record<string, string>> = {
   "texts/sequence.yaml": `name: texts
@@ -124,7 +127,7 @@ steps:
     after: 1 day
     value: Permission asked to close the enquiry
 `,
-  "texts/first.sms.hbs": "{{sender.name}} here: is 3 or 4 pm better for a visit? Reply STOP to opt out\n",
+  "texts/first.sms.hbs": `${FIRST_WORDS}\n`,
   "texts/second.sms.hbs": "Please have the meter's number at hand. {{sender.name}}\n",
   "texts/third.sms.hbs": "One hour is left this week: Friday 9 am. {{sender.name}}\n",
   "texts/last.email.hbs":

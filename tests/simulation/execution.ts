@@ -104,8 +104,8 @@ export interface Call<T> {
   apply(): Promise<T>;
   /** The answer in a word, for the story. */
   says?(given: T): string;
-  /** How long the answer takes on its way back, in milliseconds. */
-  readonly answerMs?: number;
+  /** How long the answer takes on its way back, in milliseconds; asked when it sets out. */
+  answerMs?(): number;
 }
 
 /** Makes a port call: it arrives a little later, and so does its answer, if the handler and the network live that long. */
@@ -139,7 +139,7 @@ export function call<T>(stage: Stage, execution: Execution, made: Call<T>): Prom
       const given = await made.apply();
       tell(`${fate === undefined ? "" : `(${fate}) `}→ ${made.says?.(given) ?? "done"}`);
       if (fate === "crashAfter") return execution.end("crashed");
-      const back = time.now() + (made.answerMs ?? 0);
+      const back = time.now() + (made.answerMs?.() ?? 0);
       if (fate === "answerLost") answer(() => reject(new Injected(`${made.port}: no answer in time`)), back);
       else answer(() => resolve(given), back);
     });

@@ -24,6 +24,9 @@ export interface Backing {
   newId(): string;
 }
 
+/** How long the SDK waits for an answer before it makes its put again. */
+const SDK_PATIENCE_MS = 5_000;
+
 export function expose(stage: Stage, execution: Execution, backing: Backing): Exposed {
   const { memory, observed, onAlarmSet, onWake, onStop, onProcessed, newId } = backing;
   const ask = <T>(port: string, contactId: string, apply: () => Promise<T>, says?: (given: T) => string) =>
@@ -163,20 +166,26 @@ function exposePeople(stage: Stage, execution: Execution, { observed }: Backing)
         apply: () => people.read(contactId),
         says: ({ state }) => `version ${state.version}`,
       }),
-    putState: (state) =>
-      call(stage, execution, {
+    putState(state) {
+      const lane = stage.lane(execution.contactId);
+      let retryMs = 0;
+      return call(stage, execution, {
         port: `people.putState on ${state.version}`,
         contactId: state.contactId,
         async apply() {
-          const lane = stage.lane(execution.contactId);
           if (lane.strikes("rivalPut")) await rival(people, state.contactId);
           const put = await people.putState(state);
           if (put === "conflict") stage.faults.count("lostRace");
-          else if (lane.strikes("putAnswerLost")) return "conflict";
+          else if (lane.strikes("putAnswerLost")) {
+            retryMs = lane.random.between(50, SDK_PATIENCE_MS);
+            return "conflict";
+          }
           return put;
         },
+        answerMs: () => retryMs,
         says: (put) => (put === "put" ? briefly(state) : put),
-      }),
+      });
+    },
     putProfile: (profile) =>
       call(stage, execution, {
         port: "people.putProfile",

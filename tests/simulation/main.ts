@@ -3,6 +3,7 @@ import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
+import { runMutants } from "../mutants/run.ts";
 import { isDrawn } from "./faults.ts";
 import type { Ran } from "./seeds-worker.ts";
 import type { Cut } from "./simulate.ts";
@@ -17,6 +18,7 @@ const USAGE = `Runs the real service on simulated people, providers and faults, 
   npm run simulate -- --seed 42          this one alone
       --leads lead-3,lead-4              with no other leads
       --faults crashAfter,sesTimeout     with no other faults (or: none)
+  npm run simulate -- --mutants          disables one guard after the other, and shows that each is missed
   npm run simulate -- --json             one JSON object on the last line
 
 Exits with 1 when a law was broken.`;
@@ -31,6 +33,7 @@ interface Wanted {
   readonly from: number;
   readonly seeds: number;
   readonly cut: Cut;
+  readonly mutants: boolean;
   readonly json: boolean;
 }
 
@@ -39,7 +42,7 @@ if (typeof wanted === "string") {
   console.error(wanted);
   process.exitCode = 2;
 } else {
-  process.exitCode = await run(wanted);
+  process.exitCode = wanted.mutants ? await runMutants(wanted) : await run(wanted);
 }
 
 function readArguments(): Wanted | string {
@@ -47,7 +50,16 @@ function readArguments(): Wanted | string {
   const flag = { type: "boolean" } as const;
   try {
     const { values } = parseArgs({
-      options: { seeds: text, from: text, fresh: flag, seed: text, leads: text, faults: text, json: flag },
+      options: {
+        seeds: text,
+        from: text,
+        fresh: flag,
+        seed: text,
+        leads: text,
+        faults: text,
+        mutants: flag,
+        json: flag,
+      },
     });
     const numbers = { seeds: values.seeds ?? "100", from: values.from ?? "1", seed: values.seed ?? "1" };
     const wrong = Object.entries(numbers).find(([, value]) => !/^[1-9]\d{0,8}$/.test(value));
@@ -57,7 +69,7 @@ function readArguments(): Wanted | string {
     if (strange !== undefined) return `--faults ${strange} names no fault that is drawn.\n\n${USAGE}`;
     const leads = listIn(values.leads);
     const cut = { ...(leads === undefined ? {} : { leads }), ...(faults === undefined ? {} : { faults }) };
-    const rest = { cut, json: values.json ?? false };
+    const rest = { cut, mutants: values.mutants ?? false, json: values.json ?? false };
     if (values.seed !== undefined) return { ...rest, from: Number(numbers.seed), seeds: 1 };
     const from = values.fresh === true ? randomInt(1, 900_000_000) : Number(numbers.from);
     return { ...rest, from, seeds: Number(numbers.seeds) };

@@ -21,8 +21,12 @@ export function handToProvider(
   const { time, story } = stage;
   const { contactId } = execution;
   const { random, strikes } = stage.lane(contactId);
-  const ask = (apply: () => Promise<Handover>, answerMs = random.between(20, 400)) =>
-    call(stage, execution, { port: `${provider}.send`, contactId, apply, says: JSON.stringify, answerMs });
+  const ask = (apply: () => Promise<Handover>, ms = random.between(20, 400)) =>
+    call(stage, execution, {
+      port: `${provider}.send`,
+      ...{ contactId, apply, says: JSON.stringify },
+      answerMs: () => ms,
+    });
   const fault = FAULTS.find((one) => strikes(`${provider}${one}`));
   if (fault !== undefined && fault !== "Throttled" && fault !== "Refused") {
     execution.troubles.push(`${provider}${fault}`);

@@ -30,7 +30,7 @@ export class Story {
   }
 
   /** What happened to one person, or to all when it is nobody in particular, up to some lines before and after an instant. */
-  about(contactId: string, around: Instant, before = 40, after = 6): readonly string[] {
+  about(contactId: string, around: Instant, before = 400, after = 6): readonly string[] {
     const own = this.lines.filter(
       (line) => contactId === "" || line.contactId === contactId || line.contactId === "",
     );

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import type { Template } from "../rendering.ts";
 import type { EmailStep, SmsStep, TaskStep } from "../sequence.ts";
-import { renderMarkdown } from "./markdown.ts";
+import { type Renditions, renderMarkdown } from "./markdown.ts";
 import { compile, type Derived, underived } from "./mustache.ts";
 import { type Excerpt, excerpt, faultsIn, type SourceFault } from "./source.ts";
 import { checkTemplate } from "./template-rules.ts";
@@ -61,12 +61,27 @@ function compileSubject(source: Excerpt): Made<Pick<EmailStep, "subject">> {
 function compileBody(source: Excerpt): Made<Pick<EmailStep, "text" | "html">> {
   const faults = check(source);
   if (faults !== undefined) return faults;
-  const renditions = renderMarkdown(source.text);
+  const renditions = renderFlat(source.text);
   if (renditions.is === "findings") return { is: "faults", faults: faultsIn(source, renditions.findings) };
   const text = compileOne(source, "text", renditions.text);
   const html = compileOne(source, "html", renditions.html);
   if (text.is === "faults") return text;
   return html.is === "faults" ? html : { is: "made", value: { text: text.value, html: html.value } };
+}
+
+/** Markdown is read by functions that call themselves: thousands of quotations in one another exhaust the stack. */
+function renderFlat(text: string): Renditions {
+  try {
+    return renderMarkdown(text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const finding = {
+      offset: 0,
+      what: "quotations or lists stand too deep in one another",
+      fix: "write it flatter",
+    };
+    return { is: "findings", findings: [finding] };
+  }
 }
 
 /** What is wrong with a template as it is written. */

@@ -5,7 +5,7 @@
 
 import { isTemplateField, LEAD_FIELDS } from "../attribute-names.ts";
 import { isBlank } from "../rendering.ts";
-import { parse } from "./mustache.ts";
+import { findMustaches, parse } from "./mustache.ts";
 import { type Finding, linesOf } from "./source.ts";
 
 /** The objects that templates may name besides the contact's attributes, and their fields. */
@@ -21,10 +21,17 @@ type Scope = "contact" | ObjectName | "item";
 const BLOCKS = ["if", "unless", "with", "each"];
 const WRITE_FIELD = "write a field as {{first_name}}, {{sender.name}} or {{company.name}}";
 
+/** Far more than any message has. Handlebars takes minutes for some thousand blocks in one another. */
+const MAX_MUSTACHES = 500;
+const MAX_DEPTH = 10;
+const MAX_PARENTHESES = 5;
+
 /** Everything in a template that is not allowed or cannot be read. */
 export function checkTemplate(text: string): Finding[] {
   const misspelt = checkSpelling(text);
   if (misspelt.length > 0) return misspelt;
+  const excess = checkSize(text);
+  if (excess !== undefined) return [excess];
   const parsed = parse(text);
   if ("finding" in parsed) return [parsed.finding];
   const lines = linesOf(text);
@@ -56,6 +63,22 @@ function checkSpelling(text: string): Finding[] {
   return spellings.flatMap(({ sign, what, fix }) =>
     [...text.matchAll(sign)].map((match) => ({ offset: match.index, what, fix })),
   );
+}
+
+function checkSize(text: string): Finding | undefined {
+  let depth = 0;
+  for (const [index, { start, kind, inner }] of findMustaches(text).entries()) {
+    if (kind === "open") depth += 1;
+    if (kind === "close") depth -= 1;
+    const fix = "say it in fewer words, or make two steps of it";
+    if (index >= MAX_MUSTACHES)
+      return { offset: start, what: `there are more than ${MAX_MUSTACHES} {{…}}`, fix };
+    if (depth > MAX_DEPTH)
+      return { offset: start, what: `blocks stand more than ${MAX_DEPTH} deep in one another`, fix };
+    if (inner.split("(").length - 1 > MAX_PARENTHESES)
+      return { offset: start, what: "there are too many parentheses", fix };
+  }
+  return undefined;
 }
 
 function checkProgram(program: hbs.AST.Program | undefined, scopes: readonly Scope[]): Complaint[] {

@@ -14,7 +14,7 @@ export type Fixes = Readonly<Record<string, string>> & { readonly "": string };
 
 /** The value of a YAML text, or all that is wrong with it. `offsetOf` finds where in the text a value stands. */
 export function readYaml<T>(source: Excerpt, schema: z.ZodType<T>, fixes: Fixes): ReadYaml<T> {
-  const document = parseDocument(source.text, { prettyErrors: false });
+  const document = parseDocument(source.text, { prettyErrors: false, logLevel: "error" });
   const broken = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
     offset: pos[0],
     what: `this is not YAML: ${message}`,

@@ -1,7 +1,7 @@
 /** Providers in memory: they accept what is well formed, refuse what the real ones refuse, and fail when told to. */
 import type { Refusal } from "../../core/events.ts";
 import type { Instant } from "../../core/person.ts";
-import type { Handover, Mailer, Texter } from "../../ports.ts";
+import type { Handover, Mailer, TakenText, Texter } from "../../ports.ts";
 import type { OpenLedger } from "./ledger.ts";
 
 /** How the next call goes wrong. The last two are "lost": only the ledger knows which of them it was. */
@@ -19,6 +19,8 @@ export interface MemoryTexter extends Texter, Failing {
   /** The handset at this number texted STOP: the provider keeps a list of its own (Twilio error 21610). */
   optOut(number: string): void;
   optIn(number: string): void;
+  /** Somebody texts this number from the provider's own console: its list shows it, and we know nothing of it. */
+  byHand(to: string, body: string): void;
 }
 
 export interface ProviderOptions {
@@ -44,8 +46,11 @@ export function createMailer({ ledger, now }: ProviderOptions): Mailer & Failing
 export function createTexter({ ledger, now }: ProviderOptions): MemoryTexter {
   const mishaps: Mishap[] = [];
   const optedOut = new Set<string>();
+  const foreign: (TakenText & { readonly to: string })[] = [];
   return {
     failNext: (mishap) => void mishaps.push(mishap),
+    byHand: (to, body) =>
+      void foreign.push({ to, body, providerId: `by-hand-${foreign.length + 1}`, at: now() }),
     optOut: (number) => void optedOut.add(number),
     optIn: (number) => void optedOut.delete(number),
     async send(text) {
@@ -54,11 +59,12 @@ export function createTexter({ ledger, now }: ProviderOptions): MemoryTexter {
       return accept(mishaps.shift(), () => ledger.acceptText(text, now()));
     },
     async taken(to, since) {
-      return ledger.accepted.flatMap((one) =>
-        one.channel === "sms" && one.to === to && one.at >= since
-          ? [{ providerId: one.providerId, body: one.message.body, at: one.at }]
-          : [],
+      const ours = ledger.accepted.flatMap(({ channel, message, ...one }) =>
+        channel === "sms" && "body" in message ? [{ ...one, body: message.body }] : [],
       );
+      return [...ours, ...foreign]
+        .filter((text) => text.to === to && text.at >= since)
+        .map(({ providerId, body, at }) => ({ providerId, body, at }));
     },
   };
 }

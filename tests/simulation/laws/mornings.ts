@@ -23,13 +23,22 @@ export function checkMornings({ notices, catalog }: Evidence): readonly Breach[]
 
 /** By the clock on the wall, with some minutes for a slow provider and skewed clocks. */
 function isMorning({ zone, hours }: Sender, at: number): boolean {
-  const format = new Intl.DateTimeFormat("en-GB", {
+  const [hour = 0, minute = 0] = clockOf(zone).format(at).split(":").map(Number);
+  const since = (hour * 60 + minute - hours.from) * 60_000;
+  return since >= -HOUR / 6 && since <= 3 * HOUR + HOUR / 6;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone,
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
   });
-  const [hour = 0, minute = 0] = format.format(at).split(":").map(Number);
-  const since = (hour * 60 + minute - hours.from) * 60_000;
-  return since >= -HOUR / 6 && since <= 3 * HOUR + HOUR / 6;
+  clocks.set(zone, clock);
+  return clock;
 }
