@@ -27,7 +27,7 @@ describe("a notice to a sender's person", () => {
 
   it("lets no stranger's subject begin a header or fill the screen", () => {
     const subject = (text: string) => composeNotice(ida, { ...notice, subject: text }).subject;
-    expect(subject("Reply: yes\r\nBcc: x@y.example\u0000")).toBe("Reply: yes Bcc: x@y.example ");
+    expect(subject("Reply: yes\r\nBcc: x@y.example\u0000")).toBe("Reply: yes Bcc: x@y.example");
     expect(subject("a".repeat(300))).toBe("a".repeat(200));
   });
 });
