@@ -144,7 +144,7 @@ function readZone(value: unknown, fault: Report): string | undefined {
 function readCountry(value: unknown, fault: Report): string | undefined {
   if (value === undefined) return undefined;
   const code = textOf(value).toUpperCase();
-  if (/^[A-Z]{2}$/.test(code) && getCountry(code) !== null) return code;
+  if (getCountry(code) !== null) return code;
   fault(
     "country",
     `"${textOf(value).slice(0, 40)}" is not a country code`,

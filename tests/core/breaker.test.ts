@@ -42,6 +42,7 @@ describe("a breaker", () => {
   it("stops before SES reviews an account's bounces and before Gmail's limit for complaints", () => {
     expect(BREAKER.bounceRate).toBeLessThanOrEqual(0.05);
     expect(BREAKER.complaintRate).toBeLessThanOrEqual(0.003);
+    expect(tripped({ accepted: 1_000, bounced: 51, complained: 0 }, BREAKER)).toMatch(/ in 24 hours$/);
   });
 
   const count = fc.nat({ max: 2_000 });

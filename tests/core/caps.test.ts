@@ -57,6 +57,12 @@ describe("room under the caps", () => {
     );
   });
 
+  it("forgets what is a week old, to the millisecond, and nothing younger", () => {
+    const recent = [NOW - 8 * DAY, NOW - 7 * DAY, NOW - 7 * DAY + 1, NOW];
+    expect(keepRecent(recent, NOW)).toEqual([NOW - 7 * DAY + 1, NOW]);
+    expect(keepRecent([NOW - 7 * DAY], NOW)).toEqual([]);
+  });
+
   it("keeps the very same list when there is nothing to forget", () => {
     const recent = [NOW - 6 * DAY];
     expect(keepRecent(recent, NOW)).toBe(recent);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { factId } from "../../functions/core/facts.ts";
-import { contactIdOf, digest, enrollmentIdOf, touchIdOf } from "../../functions/core/identity.ts";
+import { evidenceId, factId } from "../../functions/core/facts.ts";
+import { bodyMark, contactIdOf, digest, enrollmentIdOf, touchIdOf } from "../../functions/core/identity.ts";
 
 describe("a derived id", () => {
   it("is 16 characters that survive any case", () => {
@@ -18,6 +18,13 @@ describe("a derived id", () => {
 
   it("is stable: rows and addresses out in the world hold it", () => {
     expect(contactIdOf("email", "maria@bakery.example")).toBe("bwsghfdugvbzx4kr");
+    expect(enrollmentIdOf("bwsghfdugvbzx4kr", "web", 1)).toBe("grykwq3e3fyqrr3y");
+    expect(touchIdOf("bwsghfdugvbzx4kr", "hello")).toBe("or7ugeugt6eo5wht");
+    expect(bodyMark("Hi Maria")).toBe("kfh7qgzxb6556tfb");
+    expect(factId("replied", "bwsghfdugvbzx4kr", "mail-1")).toBe("ludkrlgphra24tvh");
+    const touch = { contactId: "c", enrollmentId: "e", touchId: "t", attempt: "a" };
+    expect(evidenceId(touch, "delivered", 7)).toBe("flqshaicug2hyobo");
+    expect(evidenceId(touch, "delivered", 7)).toBe(factId("evidence", "c", "a", "delivered", 7));
   });
 
   it("does not depend on where one part ends and the next begins", () => {

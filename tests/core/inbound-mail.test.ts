@@ -62,6 +62,30 @@ describe("a mail from a person", () => {
     expect(await classify("empty-return-path.eml")).toMatchObject({ kind: "human" });
   });
 
+  it("says why it is taken for one", () => {
+    expect(classifyMail(saying("Call me")).why).toBe("no header says that a machine wrote it");
+  });
+
+  it("keeps its lines, and none of those that are quoted between them", () => {
+    expect(classifyMail(saying("> Hi Maria\n>\n\nYes,\n  > when?\nThursday.\n")).text).toBe(
+      "Yes,\nThursday.",
+    );
+    expect(classifyMail(saying("Yes,\r\nThursday.")).text).toBe("Yes,\nThursday.");
+  });
+
+  it.each(["  > Hi Maria", " -----Original Message-----  ", "On Tue, Anna Berg\n   <a@b.example> wrote:  "])(
+    "ends before %j, indented as mail programs do",
+    (quotation) => {
+      expect(classifyMail(saying(`Yes\n${quotation}\nHi`)).text).toBe("Yes");
+    },
+  );
+
+  it("may say what looks like the beginning of a quotation and is none", () => {
+    for (const text of ["on my way, he wrote", "from: me", "a -- b", "__ name __", "On wrote:", "5 > 3"]) {
+      expect(classifyMail(saying(text)).text).toBe(text);
+    }
+  });
+
   it("of great length is kept in its beginning", () => {
     expect(classifyMail(saying("long ".repeat(10_000))).text.length).toBeLessThanOrEqual(1_500);
   });
@@ -69,7 +93,10 @@ describe("a mail from a person", () => {
 
 describe("an opt-out by mail", () => {
   it("is the keyword standing alone above the quotation", async () => {
-    expect(await classify("stop.eml")).toMatchObject({ kind: "optOut", text: "STOP." });
+    expect(await classify("stop.eml")).toMatchObject({
+      ...{ kind: "optOut", text: "STOP." },
+      why: "the whole message is an opt-out keyword",
+    });
     expect(await classify("unsubscribe-outlook.eml")).toMatchObject({ kind: "optOut", text: "Unsubscribe" });
   });
 
@@ -124,7 +151,7 @@ describe("an automatic mail", () => {
   it.each(["bounce.eml", "bounce-without-return-path.eml", "read-receipt.eml"])(
     "is a report: %s",
     async (file) => {
-      expect(await classify(file)).toMatchObject({ kind: "auto" });
+      expect(await classify(file)).toMatchObject({ kind: "auto", why: "a report, not a message" });
     },
   );
 

@@ -35,6 +35,20 @@ describe("a file of leads", () => {
     }
   });
 
+  it("is cut at what its header is cut at, whatever stands in its rows, and whichever line end it has", () => {
+    for (const end of ["\n", "\r\n", "\r"]) {
+      const text = ["email;note", "maria@example.com;tea, no sugar", "kiri@example.com;1,2"].join(end);
+      const { rows, faults } = parseLeadFile(text, NOW);
+      expect(rows.map(({ line, lead }) => [line, lead.attributes])).toEqual([
+        [2, { note: "tea, no sugar" }],
+        [3, { note: "1,2" }],
+      ]);
+      expect(faults).toEqual([]);
+    }
+    expect(read("email,note", "maria@example.com,a;b").rows[0]?.lead.attributes).toEqual({ note: "a;b" });
+    expect(read("", " ", "email;note", "maria@example.com;a,b").rows).toMatchObject([{ line: 4 }]);
+  });
+
   it("names a row with a column too many, and reads the others", () => {
     const { rows, faults } = read(
       "email,organisation",
@@ -65,17 +79,46 @@ describe("a file of leads", () => {
       [3, "kiri@example.com"],
       [6, "ann@example.com"],
     ]);
-    expect(faults.map(({ line, what }) => [line, /quote/.test(what)])).toEqual([
-      [2, true],
-      [4, true],
-      [5, true],
+    const fix = 'write values with quotes as "…", and a quote in them as ""';
+    const stray = "a quote stands where a value neither begins nor ends";
+    expect(faults).toEqual([
+      { line: 2, field: "", what: stray, fix },
+      { line: 4, field: "", what: stray, fix },
+      { line: 5, field: "", what: stray, fix },
     ]);
+  });
+
+  it("whose header has a broken quote is refused: nobody knows what its columns are", () => {
+    const { rows, faults } = read('email,"note', "maria@example.com,x", "kiri@example.com,y");
+    expect(rows).toEqual([]);
+    expect(faults).toMatchObject([{ line: 1, what: "a quote is opened and never closed" }]);
+  });
+
+  it("has its faults in the order of its lines, broken rows among the others", () => {
+    const { faults } = read("email,note", "not-an-address,a", 'zoe@example.com,"x"y', "b,c,d");
+    expect(faults.map(({ line }) => line)).toEqual([2, 3, 4]);
   });
 
   it("in which two columns have one name is refused: one of the two would be lost", () => {
     const { rows, faults } = read("email,note,Note", "maria@example.com,a,b");
     expect(rows).toEqual([]);
-    expect(faults).toMatchObject([{ line: 1, what: 'two columns are called "note"' }]);
+    expect(faults).toEqual([
+      { line: 1, field: "", what: 'two columns are called "note"', fix: "give each a name of its own" },
+    ]);
+    const long = "n".repeat(99);
+    expect(read(`email,${long},${long}`, "maria@example.com,a,b").faults).toMatchObject([
+      { what: `two columns are called "${"n".repeat(40)}"` },
+    ]);
+  });
+
+  it("with more columns than any sheet has is refused, in the line of its header", () => {
+    const columns = Array.from({ length: 200 }, (_, index) => (index === 0 ? "email" : ""));
+    const row = ["maria@example.com", ...Array(199).fill("")].join(",");
+    expect(read(columns.join(","), row).rows).toHaveLength(1);
+    expect(read("", [...columns, ""].join(","), `${row},`)).toEqual({
+      rows: [],
+      faults: [{ line: 2, field: "", what: "there are 201 columns", fix: "at most 200 are read" }],
+    });
   });
 
   it("may have columns without a name as long as nothing stands in them", () => {
@@ -86,15 +129,22 @@ describe("a file of leads", () => {
 
   it.each([
     ["nothing at all", "", "the file is empty"],
+    ["blank lines", " \n\n", "the file is empty"],
     ["a header alone", "email,first_name\n", "there is no row below the header"],
   ])("of %s says so", (_, text, what) => {
-    expect(parseLeadFile(text, NOW)).toMatchObject({ rows: [], faults: [{ line: 1, what }] });
+    expect(parseLeadFile(text, NOW)).toEqual({
+      rows: [],
+      faults: [{ line: 1, field: "", what, fix: "begin with a header line such as email,first_name" }],
+    });
   });
 
   it("with more rows than one request can carry is refused whole", () => {
     const many = Array.from({ length: 5_001 }, (_, index) => `lead-${index}@example.com`);
     const { rows, faults } = read("email", ...many);
     expect(rows).toEqual([]);
-    expect(faults).toMatchObject([{ what: "there are more than 5000 rows", fix: "send the file in parts" }]);
+    expect(faults).toEqual([
+      { line: 1, field: "", what: "there are more than 5000 rows", fix: "send the file in parts" },
+    ]);
+    expect(read("email", ...many.slice(1)).rows).toHaveLength(5_000);
   });
 });

@@ -117,6 +117,7 @@ describe("a fault in a lead names the field, what is wrong and how to mend it", 
       /IANA/,
     ],
     ["an offset for a zone", { ...MARIA, zone: "+02:00" }, "zone", /not a time zone/, /IANA/],
+    ["a zone that is no place", { ...MARIA, zone: "GMT0" }, "zone", /not a time zone/, /IANA/],
     [
       "a country's name",
       { ...MARIA, country: "Germany" },
@@ -145,6 +146,13 @@ describe("a fault in a lead names the field, what is wrong and how to mend it", 
       "sms_consent_source",
       /is missing/,
       /where/,
+    ],
+    [
+      "a country's three letters",
+      { ...MARIA, country: "USA" },
+      "country",
+      /not a country code/,
+      /two letters/,
     ],
     ["a long id", { ...MARIA, id: "x".repeat(201) }, "id", /201 characters/, /at most 200/],
     ["an id that is an object", { ...MARIA, id: { a: 1 } }, "id", /neither text nor a number/, /flatten/],
@@ -196,7 +204,9 @@ describe("a fault in a lead names the field, what is wrong and how to mend it", 
   it.each([null, undefined, "maria@bakery.example", 7, [], ["a@b.example"]])(
     "%j is no lead at all",
     (input) => {
-      expect(faultsOf(input)).toEqual([expect.objectContaining({ what: "a lead is an object of fields" })]);
+      expect(faultsOf(input)).toEqual([
+        { field: "", what: "a lead is an object of fields", fix: 'send {"email": …}' },
+      ]);
     },
   );
 
@@ -205,9 +215,20 @@ describe("a fault in a lead names the field, what is wrong and how to mend it", 
       email: "x".repeat(9_999),
       phone: "y".repeat(9_999),
       zone: "z/".repeat(9_999),
+      country: "c".repeat(9_999),
+      sms_consent: "m".repeat(9_999),
     })) {
-      expect(what.length).toBeLessThan(200);
+      expect(what.length).toBeLessThan(120);
     }
+  });
+
+  it("and a flood of bad names is not answered with a flood", () => {
+    const flood = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`Bad ${index}`, "x"]));
+    expect(faultsOf({ ...MARIA, ...flood }).length).toBeLessThanOrEqual(51);
+  });
+
+  it("and an id may have 200 characters", () => {
+    expect(leadOf({ ...MARIA, id: "x".repeat(200) }).id).toHaveLength(200);
   });
 });
 
@@ -224,6 +245,11 @@ describe("consent to be texted", () => {
       "smsConsent",
     );
   });
+});
+
+it("the proof of consent is kept in its beginning, however long it is", () => {
+  const { smsConsent } = leadOf({ ...MARIA, sms_consent: "yes", sms_consent_source: "s".repeat(999) });
+  expect(smsConsent?.source).toBe("s".repeat(300));
 });
 
 describe("names that every object has", () => {
@@ -255,6 +281,10 @@ describe("a phone number", () => {
     ["+44 20 7946 0958", "US", "+442079460958", "GB"],
   ])("%s in %s is %s", (text, country, number, home) => {
     expect(normalPhone(text, country)).toEqual({ number, country: home });
+  });
+
+  it("of no country has none: it is not said to be of nowhere", () => {
+    expect(normalPhone("+800 1234 5678", undefined)).toStrictEqual({ number: "+80012345678" });
   });
 
   it.each([
@@ -292,10 +322,33 @@ describe("an edit", () => {
   }
 
   it("sets what it names, removes what is null or blank, and leaves the rest", () => {
-    expect(editOf({ email: "New@Bakery.example", zone: null, first_name: "Mia", city: " " })).toEqual({
+    expect(editOf({ email: "New@Bakery.example", zone: null, first_name: "Mia", city: " " })).toStrictEqual({
       details: { email: "new@bakery.example", zone: null },
       attributes: { first_name: "Mia", city: null },
     });
+    expect(editOf({ seats: 12, is_owner: false })).toStrictEqual({
+      details: {},
+      attributes: { seats: 12, is_owner: false },
+    });
+  });
+
+  it("removes an address, a zone or a country as it does an attribute", () => {
+    expect(editOf({ email: null, phone: "", zone: " ", country: null })).toStrictEqual({
+      details: { email: null, phone: null, zone: null, country: null },
+      attributes: {},
+    });
+  });
+
+  it("removes nothing that is no field of a contact's", () => {
+    expect(editOf({ sms_consent_source: null, "First Name": null, sender: "", city: null })).toStrictEqual({
+      details: {},
+      attributes: { city: null },
+    });
+  });
+
+  it("with faults changes nothing and names them all", () => {
+    const parsed = parseEdit({ email: "x", phone: "y", first_name: "Mia" }, undefined, NOW);
+    expect(parsed).toMatchObject({ is: "faults", faults: [{ field: "email" }, { field: "phone" }] });
   });
 
   it("reads a national number in the contact's country", () => {
@@ -314,7 +367,12 @@ describe("an edit", () => {
       fix: "leave it out",
     });
     expect(editOf({ account: null })).toContainEqual(expect.objectContaining({ field: "account" }));
-    expect(editOf({})).toEqual([expect.objectContaining({ what: "nothing to change is given" })]);
+    for (const input of [{}, null, "email", []]) {
+      expect(editOf(input)).toEqual([
+        { field: "", what: "nothing to change is given", fix: 'send {"first_name": …}' },
+      ]);
+      expect(parseEdit(input, undefined, NOW).is).toBe("faults");
+    }
   });
 });
 

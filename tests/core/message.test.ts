@@ -136,6 +136,32 @@ describe("an email", () => {
     expect(email().html).toContain("Fjord &amp; Sons, 1 Quay Road, Portland, OR 97201");
   });
 
+  it("has every sign of its subject and its address escaped in the page, whatever a contact is called", () => {
+    const first_name = `<b>"A" & 'B'`;
+    const { html, subject } = email({ person: person({ first_name }) });
+    expect(subject).toBe(`Your boat, ${first_name}`);
+    expect(html).toContain("<title>Your boat, &lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;</title></head>\n");
+    expect(html).not.toContain("<b>");
+    const company = { ...catalog.company, name: "<Fjord>", postalAddress: "\n 1 Quay Road \n\n Portland\n" };
+    expect(email({ company }).html).toContain(">&lt;Fjord&gt;, 1 Quay Road, Portland<br>\n");
+    expect(email({ company }).text).toContain("-- \n<Fjord>, 1 Quay Road, Portland\nUnsubscribe: ");
+  });
+
+  it("reads well on a small screen, its words between its head and its foot", () => {
+    const { html } = email();
+    const lines = html?.split("\n") ?? [];
+    expect(lines[2]).toBe('<meta name="viewport" content="width=device-width, initial-scale=1">');
+    expect(lines[4]).toMatch(/^<body style="[^"]*font:15px[^"]*">$/);
+    expect(lines[5]).toBe('<div style="max-width:600px">');
+    expect(lines.at(-3)).toMatch(/^<p style="[^"]*font-size:12px[^"]*">Fjord/);
+    expect(lines.at(-2)).toMatch(/^<a href="[^"]+" style="[^"]+">Unsubscribe<\/a><\/p><\/body><\/html>$/);
+    expect(html).toContain("\n</div>\n<p ");
+  });
+
+  it("that begins a thread has no headers but those to unsubscribe with", () => {
+    expect(email().headers.map(({ name }) => name)).toEqual(["List-Unsubscribe", "List-Unsubscribe-Post"]);
+  });
+
   it("is a whole HTML page with its language and character set", () => {
     expect(email().html).toMatch(/^<!doctype html>\n<html lang="en"><head><meta charset="utf-8">/);
   });
@@ -259,6 +285,38 @@ describe("what keeps a message back", () => {
     }
   });
 
+  it("says what is missing, in the text, in the HTML or in the subject, and never goes out with a blank", () => {
+    const made = (files: Record<string, string>) =>
+      compileCatalogInProcess(templateFiles(files)).sequences["walk-in"]?.steps[0] as EmailStep;
+    const subject = made({ "walk-in/hello.email.hbs": "---\nsubject: About {{boat}}\n---\nHi" });
+    expect(compose({ step: subject })).toMatchObject({ is: "fault", field: "boat", line: 2 });
+    // A link is spelled out in the text as it is in the HTML, but only there it must be a whole address.
+    const link = made({ "walk-in/hello.email.hbs": "---\nsubject: S\n---\n[x]({{site}})" });
+    const at = (site: string) => compose({ step: link, person: person({ first_name: "Ann", site }) });
+    expect(at("javascript:alert(1)")).toMatchObject({ is: "fault", field: "site", line: 4 });
+    expect(at("https://f.example").is).toBe("email");
+  });
+
+  it("has a remedy for each address that is missing or none", () => {
+    const { email: _, ...state } = person({}).state;
+    expect(compose({ person: { ...person({ first_name: "Ann" }), state } })).toMatchObject({
+      why: "the contact has no email address: add one",
+    });
+    expect(compose({ person: person({ first_name: "Ann" }, { email: "ab" }) })).toMatchObject({
+      why: "the contact's email address cannot be written to: correct it",
+    });
+  });
+
+  it("is a subject of more than 255 characters, not one of 255", () => {
+    const named = (length: number) => compose({ person: person({ first_name: "A".repeat(length) }) });
+    const room = 255 - "Your boat, ".length;
+    expect(named(room).is).toBe("email");
+    expect(named(room + 1)).toMatchObject({
+      ...{ is: "fault", field: "subject" },
+      why: "the subject has 256 characters: keep it under 256",
+    });
+  });
+
   it("is a subject that holds a whole message", () => {
     expect(compose({ person: person({ first_name: "A".repeat(300) }) })).toMatchObject({
       is: "fault",
@@ -294,10 +352,16 @@ describe("a text", () => {
     });
     const { phone: _, ...state } = person({}).state;
     expect(text({ ...person({ first_name: "Ann" }), state })).toMatchObject({ is: "fault", field: "phone" });
-    expect(text(person({ first_name: "A".repeat(1600) }))).toMatchObject({
-      is: "fault",
-      why: expect.stringContaining("Twilio takes 1600"),
+    expect(text({ ...person({ first_name: "Ann" }), state })).toMatchObject({
+      why: "the contact has no phone number: add one",
     });
+    const room = 1600 - ", Tuesday or Friday? Ida Lund".length;
+    expect(text(person({ first_name: "A".repeat(room) })).is).toBe("sms");
+    const long = text(person({ first_name: "A".repeat(room + 1) }));
+    expect(long).toMatchObject({
+      ...{ is: "fault", why: "the text has 1601 characters and Twilio takes 1600: shorten it" },
+    });
+    expect(long).not.toHaveProperty("field");
   });
 });
 

@@ -202,6 +202,45 @@ it("a fault says what is missing, how to mend it, and where", () => {
   expect(other).toMatchObject({ why: "sender.phone has no value: add it to templates/_shared/senders.yaml" });
 });
 
+it("each fault has its remedy", () => {
+  const why = (text: string, data: Data = {}) => {
+    const filled = render(template(text), data);
+    return filled.is === "fault" ? filled.why : "none";
+  };
+  const give = 'has no value: give the contact one, or write {{fallback site "…"}} in the template';
+  expect(why("{{site}}")).toBe(`site ${give}`);
+  expect(why('{{linkAddress site "site"}}')).toBe(`site ${give}`);
+  expect(why('{{linkPart site "site" ""}}')).toBe(`site ${give}`);
+  expect(why('{{linkAddress site "site"}}', { site: "fjord.example" })).toBe(
+    "site is not a web address that starts with https://: correct it",
+  );
+  expect(why("{{company.name}}")).toBe("company.name has no value: add it to templates/_shared/company.yaml");
+  const empty = render(template("{{#if city}}x{{/if}}"), {});
+  expect(empty.is === "fault" && inWords(empty)).toBe(
+    "nothing is left to send once it is filled in (templates/walk-in/hello.sms.hbs:1)",
+  );
+});
+
+it("a fault far down and far to the right is found there", () => {
+  expect(fill(`${"\n".repeat(11)}${" ".repeat(20)}{{first_name}}`, {})).toBe("FAULT 12:23 first_name");
+  expect(fill(`a${"\n".repeat(11)}{{linkPart site "site" ""}}`, {})).toBe("FAULT 12:1 site");
+});
+
+it("what programs write for nothing is blank with spaces around it, too", () => {
+  for (const value of [" null ", "\tundefined", "NaN\n"]) expect(isBlank(value)).toBe(true);
+  for (const value of ["nullable", "Null", "0", false, 0]) expect(isBlank(value)).toBe(false);
+});
+
+it("spaces of a template's own are tidied: in a subject to one, at the ends of lines to none", () => {
+  expect(fill(" a\u000bb\u000cc\td  e ", {}, "line")).toBe("a b c d e");
+  expect(fill("a \t \nb  \n\n\n\nc", {})).toBe("a\nb\n\nc");
+  expect(fill("\n <p>a</p>\n\n", {}, "html")).toBe("<p>a</p>");
+});
+
+it("a link may lead to a page without encryption, for not every lead's page has it", () => {
+  expect(fill('{{linkAddress site "site"}}', { site: "http://fjord.example" })).toBe("http://fjord.example/");
+});
+
 it("the same template gives the same text again", () => {
   const made = template("Hi {{first_name}}");
   for (const first_name of ["Ann", "Bo"])

@@ -2,12 +2,15 @@ import { describe, expect, it } from "vitest";
 import { digest } from "../../functions/core/identity.ts";
 import {
   parseReplyAddress,
+  parseTaskToken,
   parseUnsubscribeMailto,
   parseUnsubscribeToken,
   replyAddress,
+  taskUrl,
   unsubscribeMailto,
   unsubscribeUrl,
 } from "../../functions/core/reply-address.ts";
+import { sign } from "../../functions/core/token.ts";
 
 const keyring = { active: "k", keys: { k: new Uint8Array(32).fill(3) } };
 const settings = { publicUrl: "https://go.fjord.example", replyDomain: "reply.fjord.example", keyring };
@@ -57,4 +60,32 @@ describe("unsubscribing", () => {
     const token = address.slice(2, address.indexOf("@"));
     expect(parseUnsubscribeToken(keyring, token)).toBeUndefined();
   });
+});
+
+describe("the link to a task", () => {
+  const taskId = digest("t");
+  const url = taskUrl(settings, ref.contactId, taskId);
+  const token = url.slice(url.lastIndexOf("/") + 1);
+
+  it("tells whose task it is", () => {
+    expect(url).toMatch(/^https:\/\/go\.fjord\.example\/t\/[a-z2-7]{49}$/);
+    expect(parseTaskToken(keyring, token)).toEqual({ contactId: ref.contactId, taskId });
+  });
+
+  it("cannot be made of a link that a lead was sent, nor the other way", () => {
+    const leads = unsubscribeUrl(settings, ref);
+    expect(parseTaskToken(keyring, leads.slice(leads.lastIndexOf("/") + 1))).toBeUndefined();
+    expect(parseTaskToken(keyring, address.slice(2, address.indexOf("@")))).toBeUndefined();
+    expect(parseUnsubscribeToken(keyring, token)).toBeUndefined();
+  });
+});
+
+it("a token that we signed over too few or too many ids names nobody", () => {
+  const one = digest("a");
+  for (const ids of [[], [one], [one, one, one]]) {
+    expect(parseTaskToken(keyring, sign(keyring, "task", ids))).toBeUndefined();
+    expect(parseUnsubscribeToken(keyring, sign(keyring, "unsubscribe", ids))).toBeUndefined();
+    const to = `r-${sign(keyring, "reply", ids)}@${settings.replyDomain}`;
+    expect(parseReplyAddress(keyring, settings.replyDomain, to)).toBeUndefined();
+  }
 });

@@ -129,6 +129,7 @@ export function happen(event: Event | ((scene: Scene) => Event), attempt?: strin
     const told = typeof event === "function" ? event(scene) : event;
     const circumstances = { now, attempt: attempt ?? attemptName(attempts), catalog, settings, switches };
     const decision = decide(freeze(person), freeze(told), freeze(circumstances));
+    refuseUndefined(decision, "the decision");
     const isPut = decision.next !== person.state;
     const state = isPut ? { ...decision.next, version: person.state.version + 1 } : person.state;
     return {
@@ -155,6 +156,13 @@ function performed(desk: Scene["desk"], effects: readonly Effect[]): Scene["desk
 
 export function attemptName(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+}
+
+/** A field that is not there is left out: the store refuses one that is there and undefined. */
+function refuseUndefined(value: unknown, path: string): void {
+  if (value === undefined) throw new Error(`${path} is there and undefined`);
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, inner] of Object.entries(value)) refuseUndefined(inner, `${path}.${name}`);
 }
 
 /** A key ring's bytes cannot be frozen, and nothing writes to them. */

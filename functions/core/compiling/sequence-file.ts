@@ -57,10 +57,13 @@ const days = z.string().transform((text, context): Weekday[] => {
   return [...found].sort() as Weekday[];
 });
 
-/** Minutes since midnight. */
+/** Minutes since midnight. What is no time is not compared with another: that would be a second fault. */
 const timeOfDay = z
   .string()
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, "it must be a time from 00:00 to 24:00")
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
+    error: "it must be a time from 00:00 to 24:00",
+    abort: true,
+  })
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
 const window: z.ZodType<Window> = z

@@ -28,9 +28,10 @@ export function readYaml<T>(source: Excerpt, schema: z.ZodType<T>, fixes: Fixes)
     return { is: "faults", faults: faultsIn(source, [finding]) };
   }
   const parsed = schema.safeParse(document.toJS());
-  const offsetOf = (path: Path) => place(document, path);
-  if (parsed.success) return { is: "read", value: parsed.data, offsetOf };
-  const findings = parsed.error.issues.flatMap(leaves).flatMap((issue) => findingsOf(issue, offsetOf, fixes));
+  if (parsed.success) {
+    return { is: "read", value: parsed.data, offsetOf: (path) => place(document, path) };
+  }
+  const findings = parsed.error.issues.flatMap(leaves).flatMap((issue) => findingsOf(issue, document, fixes));
   return { is: "faults", faults: faultsIn(source, findings) };
 }
 
@@ -45,15 +46,22 @@ function findAlias(document: Document.Parsed): number | undefined {
   return found;
 }
 
-/** An issue of a union says only that no member fits; what is wrong is in the member that was meant, the last one for an object. */
+/**
+ * An issue of a union says only that no member fits; what is wrong is in the member that was meant, the last one for an
+ * object. An issue of a key says as little.
+ */
 function leaves(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== "invalid_union") return [issue];
-  const meant =
-    issue.errors.at(-1)?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [];
-  return meant.length === 0 ? [issue] : meant.flatMap(leaves);
+  const inner =
+    issue.code === "invalid_union"
+      ? issue.errors.at(-1)
+      : issue.code === "invalid_key"
+        ? issue.issues
+        : undefined;
+  return inner?.flatMap((one) => leaves({ ...one, path: [...issue.path, ...one.path] })) ?? [issue];
 }
 
-function findingsOf(issue: z.core.$ZodIssue, offsetOf: (path: Path) => number, fixes: Fixes): Finding[] {
+function findingsOf(issue: z.core.$ZodIssue, document: Document.Parsed, fixes: Fixes): Finding[] {
+  const offsetOf = (path: Path) => place(document, path);
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       offset: offsetOf([...issue.path, key]),
@@ -62,7 +70,8 @@ function findingsOf(issue: z.core.$ZodIssue, offsetOf: (path: Path) => number, f
     }));
   }
   const field = issue.path.findLast((part) => typeof part === "string") ?? "";
-  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+  // What the schema says of a value that is not there is meant for one that is wrong.
+  const isMissing = issue.path.length > 0 && !document.hasIn(issue.path);
   const what = `${name(issue.path)} ${isMissing ? "is missing" : `is wrong: ${issue.message}`}`;
   const fix = Object.hasOwn(fixes, field) ? fixes[String(field)] : undefined;
   return [{ offset: offsetOf(issue.path), what, fix: fix ?? fixes[""] }];

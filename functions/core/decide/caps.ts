@@ -10,13 +10,9 @@ export function roomUnderCaps(
   now: Instant,
   caps: { readonly perDay: number; readonly perWeek: number },
 ): Instant {
-  return Math.max(now, freeAt(recent, now, DAY, caps.perDay), freeAt(recent, now, WEEK, caps.perWeek));
-}
-
-function freeAt(recent: readonly Instant[], now: Instant, span: number, cap: number): Instant {
-  const within = recent.filter((at) => at > now - span).sort((a, b) => a - b);
-  const oldestInTheWay = within[within.length - cap];
-  return oldestInTheWay === undefined ? now : oldestInTheWay + span;
+  const oldestFirst = recent.toSorted((a, b) => a - b);
+  const freeAt = (span: number, cap: number) => (oldestFirst.at(-cap) ?? -Infinity) + span;
+  return Math.max(now, freeAt(DAY, caps.perDay), freeAt(WEEK, caps.perWeek));
 }
 
 /** What the caps may still need to know. */

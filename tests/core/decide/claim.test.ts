@@ -56,6 +56,39 @@ import {
 
 const claimed = [enrolled("web"), performed, woke("mine")];
 
+it("a touch that answers in the thread is written down with the subject it went out with", () => {
+  given(enrolled("web"), sent(), whenOwed, woke())
+    .when(handedOver())
+    .then(notesThat({ is: "touched", step: "nudge", subject: "Re: Your enquiry" }));
+});
+
+it("the last touch completes the sequence, and says so", () => {
+  given(enrolled("urgent"))
+    .when(woke(), handedOver())
+    .then(isEnded("urgent", "completed"), notesThat({ is: "ended", because: "the last step is behind" }));
+});
+
+describe("a claim of our own whose put was answered by nobody", () => {
+  it("is given back when its sequence was stopped meanwhile, and says so", () => {
+    const { scene } = given(...claimed, stopped(), performed)
+      .when(woke("mine"))
+      .then(sendsNothing, hasNoClaim("web"), isEnded("web", "stopped"))
+      .then(
+        notes("skipped"),
+        notesThat({ is: "skipped", why: "it was stopped between its claim and its sending" }),
+      );
+    expect(scene.person.state.recent).toEqual([]);
+  });
+
+  it("is given back when the address is another by now, and the touch goes to that one", () => {
+    const { scene } = given(...claimed, edited({ email: "new@bakery.example" }), performed)
+      .when(woke("mine"))
+      .then(sends("hello"), notes());
+    expect(scene.touch?.to).toBe("new@bakery.example");
+    expect(scene.person.state.recent).toEqual([TUESDAY]);
+  });
+});
+
 describe("a claim", () => {
   it("names the touch, the attempt, the address, the template and how long it stands", () => {
     const { scene } = given(...claimed).then(hasClaim("web", "hello"));
@@ -268,6 +301,16 @@ describe("evidence from the provider", () => {
 });
 
 describe("a refusal", () => {
+  it.each([
+    ["too fast", refused({ kind: "throttled", why: "rate" })],
+    ["at fault", refused({ kind: "rejected", why: "not verified" })],
+  ])("because we are %s brings nothing back that has ended meanwhile", (_what, refusal) => {
+    const { scene } = given(...claimed, stopped(), performed)
+      .when(refusal)
+      .then(isEnded("web", "stopped"), hasNoClaim("web"), notes("refused"), tellsNobody);
+    expect(scene.person.state.recent).toEqual([]);
+  });
+
   it("because we are too fast is tried again later, after as long as was asked for", () => {
     given(...claimed)
       .when(refused({ kind: "throttled", why: "rate", retryAfterMs: HOUR }))

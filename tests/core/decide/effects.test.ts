@@ -45,6 +45,12 @@ describe("what a decision owes the world", () => {
     expect(scene.person.state.pending).toEqual([second]);
   });
 
+  it("is not performed once more by the telling that some of it is done", () => {
+    const story = given(enrolled("web"), paused());
+    const [first] = story.scene.person.state.pending;
+    story.when(later(MINUTE), happen({ is: "performed", ids: [first?.id ?? ""] })).then(notes());
+  });
+
   it("is cleared once: told again, the row is not put again", () => {
     const story = given(enrolled("web"));
     const ids = story.scene.person.state.pending.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { enrollmentIdOf } from "../../../functions/core/identity.ts";
-import { CONTACT, DAY, given, later, type Story, TUESDAY, whenOwed } from "../scene.ts";
+import { CONTACT, DAY, given, later, type Story, steps, TUESDAY, whenOwed } from "../scene.ts";
 import {
   edited,
   enrolled,
@@ -100,6 +100,24 @@ describe("an enrollment", () => {
       );
     },
   );
+});
+
+it("an enrollment in a sequence that has no step left is an error that says so", () => {
+  expect(() => given(steps("web")).when(enrolled("web"))).toThrow(
+    new RangeError('There is no sequence "web" with a step in it'),
+  );
+});
+
+it("an edit tells what was edited and by whom, and a number that is an opt-out's ends all", () => {
+  given(enrolled("web"), performed)
+    .when(edited({ zone: "Asia/Tokyo" }, { attributes: ["first_name"] }))
+    .then(notesThat({ is: "edited", fields: ["zone", "first_name"], by: "anna" }));
+  given(enrolled("web"), performed)
+    .when(edited({ phone: "+13035550118" }, { suppressions: { sms: suppression("stop") } }))
+    .then(isEnded("web", "unsubscribed"));
+  given(enrolled("web"), performed)
+    .when(edited({ phone: null }, { suppressions: { sms: suppression("stop") } }))
+    .then(waitsOn("web", "hello"));
 });
 
 describe("an enrollment of somebody who must not be written to", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SuppressionReason } from "../../../functions/core/person.ts";
-import { DAY, EMAIL, given, later, MINUTE, PHONE, type Turn, whenOwed } from "../scene.ts";
+import { DAY, EMAIL, given, happen, later, MINUTE, PHONE, type Turn, whenOwed } from "../scene.ts";
 import {
   autoReplied,
   enrolled,
@@ -238,6 +238,13 @@ describe("START", () => {
     },
   );
 
+  it("of another number than the one that is suppressed lifts nothing", () => {
+    const elsewhere = { channel: "sms", address: "+13035550199", why: "stop", evidence: "START" } as const;
+    given(enrolled("web"), suppressed("sms", "stop"), performed)
+      .when(happen({ is: "lifted", ...elsewhere }))
+      .thenNothing();
+  });
+
   it("of a number that is not theirs any more changes nothing", () => {
     given(enrolled("web", { phone: "+13035550118" }), performed)
       .when(lifted("sms", "stop"))
@@ -249,4 +256,10 @@ describe("START", () => {
       .when(lifted("sms", "stop"))
       .then(changesNothing, notes());
   });
+});
+
+it("an enrollment that a suppression ends says which channel, why and from what evidence", () => {
+  given(enrolled("web"))
+    .when(suppressed("sms", "stop"))
+    .then(notesThat({ is: "ended", because: "sms suppressed: stop (evidence of stop)" }));
 });

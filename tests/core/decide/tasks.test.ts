@@ -11,6 +11,7 @@ import {
   TUESDAY,
   type Turn,
   whenOwed,
+  withoutSender,
   withoutSequence,
 } from "../scene.ts";
 import {
@@ -164,6 +165,12 @@ describe("a task that is put off", () => {
     given(...calling)
       .when(snoozed("call", TUESDAY + 4 * DAY))
       .then(desk("anna", "task call"), nextOnDesk("anna", "2026-11-30T09:00-07:00"), notes("snoozed"));
+  });
+
+  it("is put off to the very hour when nobody knows when its sender works", () => {
+    given(...calling, withoutSender("anna"))
+      .when(snoozed("call", TUESDAY + 4 * DAY))
+      .then(nextOnDesk("anna", TUESDAY + 4 * DAY));
   });
 
   it("twice to one date is put off once", () => {

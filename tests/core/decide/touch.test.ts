@@ -79,6 +79,23 @@ describe("a first touch", () => {
   });
 });
 
+describe("a spread", () => {
+  const spread = settings({ spreadMs: 20 * MINUTE });
+
+  it("does not put off what falls due while its window is open", () => {
+    given(spread, at("2026-11-23T11:00-07:00"))
+      .when(enrolled("mix"))
+      .then(waitsOn("mix", "text", "2026-11-23T11:00-07:00"));
+  });
+
+  it("does not carry a touch past the end of its window: it goes out as that opens", () => {
+    const brief = settings({ smsWindow: { days: [1, 2, 3, 4, 5, 6, 7], from: 540, to: 541 } });
+    given(settings({ spreadMs: 365 * DAY }), brief, at("2026-11-28T12:00-07:00"))
+      .when(enrolled("mix"))
+      .then(waitsOn("mix", "text", "2026-11-30T09:00-07:00"));
+  });
+});
+
 describe("an alarm", () => {
   const waiting = [enrolled("web"), sent()];
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bodyMark } from "../../../functions/core/identity.ts";
 import {
   CONTACT,
+  EMAIL,
   given,
   HOUR,
   happen,
@@ -20,6 +21,7 @@ import {
   counts,
   desk,
   enrollmentIn,
+  factsOf,
   hasClaim,
   hasNoClaim,
   isEnded,
@@ -151,6 +153,97 @@ describe("evidence that comes after the grace time", () => {
       .then(desk("anna"), notesThat({ is: "evidence", what: "cleared", providerId: "anna" }))
       .when(performed, evidenced("delivered"))
       .then(notes("evidence"));
+  });
+});
+
+describe("what is remembered of a touch of unknown fate", () => {
+  it("is enough to find it by, and no more", () => {
+    const { scene: mail } = given(...unknown);
+    expect(enrollmentIn(mail.person.state, "web").unknown).toEqual([
+      { attempt: "mine", step: "hello", channel: "email", to: EMAIL, subject: "Your enquiry" },
+    ]);
+    const { scene: text } = given(...texted, graceOver, woke(), unaccounted);
+    expect(enrollmentIn(text.person.state, "texts").unknown).toEqual([
+      {
+        ...{ attempt: "mine", step: "first", channel: "sms", to: PHONE },
+        body: bodyMark("Hi Maria. Reply STOP to opt out"),
+      },
+    ]);
+  });
+
+  it("is forgotten with its evidence, and only that; when nothing is left, nothing is there", () => {
+    const two = given(...unknown, whenOwed, woke("second"), graceOver, woke(), performed);
+    const { scene } = two.when(evidenced("delivered"));
+    expect(enrollmentIn(scene.person.state, "web").unknown).toMatchObject([{ step: "hello" }]);
+    const none = given(...unknown).when(evidenced("delivered")).scene;
+    expect(enrollmentIn(none.person.state, "web")).not.toHaveProperty("unknown");
+  });
+
+  it("says why it is unknown", () => {
+    given(...mailed)
+      .when(graceOver, woke())
+      .then(
+        notesThat({
+          ...{ is: "unknown", step: "hello", sequence: "web", attempt: "mine" },
+          why: "no word from the provider within the time allowed: it may or may not have gone out",
+        }),
+      );
+  });
+
+  it("does not give its id to a conversation that another mail began", () => {
+    // `hello` and `offer` begin a thread each; of neither a word came in time.
+    const { scene } = given(
+      ...[...unknown, whenOwed, sent(), whenOwed, woke("third"), graceOver, woke(), performed],
+      happen((last) => ({
+        ...{ is: "evidenced", what: "delivered", providerId: "ses-1", messageId: "<hello@x>", at: last.now },
+        touch: { ...refOf(touchIn(last)), attempt: "mine" },
+      })),
+    );
+    expect(enrollmentIn(scene.person.state, "web").thread).toEqual({ subject: "A plan" });
+  });
+});
+
+describe("evidence", () => {
+  const about = (more: object): Turn =>
+    happen((scene) => ({
+      ...{ is: "evidenced", providerId: "ses-1", what: "delivered", at: scene.now },
+      touch: refOf(touchIn(scene)),
+      ...more,
+    }));
+
+  it("is written down with the touch it is about and what the provider says", () => {
+    const { scene } = given(...mailed).when(about({ detail: "250 ok" }));
+    const { enrollmentId, touchId } = touchIn(scene);
+    expect(factsOf(scene).find(({ is }) => is === "evidence")).toMatchObject({
+      ...{ enrollmentId, touchId, sequence: "web", what: "delivered", providerId: "ses-1", detail: "250 ok" },
+    });
+  });
+
+  it("of an enrollment that is not there is written down, and changes nothing", () => {
+    const { scene } = given(...mailed)
+      .when(about({ touch: { contactId: CONTACT, enrollmentId: "gone", touchId: "gone", attempt: "mine" } }))
+      .then(notes("evidence"), changesNothing);
+    expect(factsOf(scene)[0]).not.toHaveProperty("sequence");
+    expect(factsOf(scene)[0]).not.toHaveProperty("detail");
+  });
+
+  it("of a touch whose enrollment has ended meanwhile counts it, and brings nothing back", () => {
+    const { scene } = given(...mailed, stopped(), performed)
+      .when(about({ messageId: "<one@x>" }))
+      .then(isEnded("web", "stopped"), counts("web", 1), notes("touched", "evidence"));
+    const ended = enrollmentIn(scene.person.state, "web");
+    expect(ended.passed).toEqual(["hello"]);
+    for (const field of ["step", "due", "claim"]) expect(ended).not.toHaveProperty(field);
+  });
+});
+
+describe("a touch of unknown fate that a person has cleared", () => {
+  it("is the only one that is", () => {
+    const { scene } = given(...unknown, whenOwed, woke("second"), graceOver, woke(), performed)
+      .then(desk("anna", "unknown hello", "unknown nudge"))
+      .when(cleared)
+      .then(desk("anna", "unknown hello"));
+    expect(enrollmentIn(scene.person.state, "web").unknown).toMatchObject([{ step: "hello" }]);
   });
 });
 

@@ -1,0 +1,28 @@
+/**
+ * Which faults in the core the tests would not notice: each mutant is the core with one thing changed, and survives when all
+ * tests pass. Run by tests/mutation.ts. Nothing is excluded: what people read when something is wrong is tested as well.
+ */
+/** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
+export default {
+  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  // `related` tells the sequencer of that file which one is mutated.
+  vitest: { configFile: "vitest.mutation.config.ts", related: true, pool: "threads" },
+  mutate: ["functions/core/**/*.ts"],
+  coverageAnalysis: "perTest",
+  concurrency: 2,
+  // A timeout counts as noticed, so a busy machine must not cause one.
+  timeoutMS: 20_000,
+  // The sandbox lies below the root, where Node finds the root's node_modules, be that a folder or a link. It leaves out
+  // tsconfig.json, which Stryker would rewrite with the compiler API that TypeScript 7 does not have.
+  tempDirName: ".mutation/sandbox",
+  symlinkNodeModules: false,
+  ignorePatterns: ["tsconfig.json", ".mutation", ".local", ".sst", "cdk.out", "coverage"],
+  reporters: ["progress-append-only", "json", "html"],
+  jsonReporter: { fileName: ".mutation/report.json" },
+  htmlReporter: { fileName: ".mutation/report.html" },
+  incrementalFile: ".mutation/incremental.json",
+  // It would advise against what tests/mutation.ts does for a reason.
+  warnings: { slow: false },
+  thresholds: { high: 90, low: 85, break: null },
+};
