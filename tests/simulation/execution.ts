@@ -121,13 +121,15 @@ export function call<T>(stage: Stage, execution: Execution, made: Call<T>): Prom
     const tell = (what: () => string) => {
       if (story.isTold) story.tell(time.now(), made.contactId, `${execution.name}: ${made.port} ${what()}`);
     };
+    const hear = (settle: () => void) => {
+      if (execution.over) return undefined;
+      execution.waiting -= 1;
+      settle();
+      return untilItWaits(execution);
+    };
+    // One that takes no time is heard at once: the next call has its own way to go.
     const answer = (settle: () => void, at: Instant) =>
-      time.at(at, () => {
-        if (execution.over) return undefined;
-        execution.waiting -= 1;
-        settle();
-        return untilItWaits(execution);
-      });
+      at > time.now() ? time.at(at, () => hear(settle)) : hear(settle);
     time.at(arrives, async () => {
       // What a dead handler had asked for may have left its machine or not.
       if (execution.over && random.chance(0.5)) return;
@@ -141,8 +143,10 @@ export function call<T>(stage: Stage, execution: Execution, made: Call<T>): Prom
       tell(() => `${fate === undefined ? "" : `(${fate}) `}→ ${made.says?.(given) ?? "done"}`);
       if (fate === "crashAfter") return execution.end("crashed");
       const back = time.now() + (made.answerMs?.() ?? 0);
-      if (fate === "answerLost") answer(() => reject(new Injected(`${made.port}: no answer in time`)), back);
-      else answer(() => resolve(given), back);
+      if (fate === "answerLost") {
+        return answer(() => reject(new Injected(`${made.port}: no answer in time`)), back);
+      }
+      return answer(() => resolve(given), back);
     });
   });
 }
@@ -155,12 +159,13 @@ const FATES = [
   "answerLost",
 ] as const satisfies readonly DrawnFault[];
 type Fate = (typeof FATES)[number];
+const OTHER_FATES = FATES.filter((fate) => fate !== "tableThrottled");
 
 /** Calls that are answered by DynamoDB. */
 const TABLE = /^(?:people|timeline|addresses|stops|gate|desk|tallies)\./;
 
 function drawFate(lane: Lane, port: string): Fate | undefined {
-  return FATES.find((fate) => (fate !== "tableThrottled" || TABLE.test(port)) && lane.strikes(fate));
+  return lane.oneOf(TABLE.test(port) ? FATES : OTHER_FATES);
 }
 
 /** Mostly some milliseconds; now and then longer than a handler may run. */

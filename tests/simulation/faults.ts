@@ -114,6 +114,19 @@ export class Faults {
     return true;
   }
 
+  /** The one of them that strikes now, by one lot for all: for faults of which only one can strike. */
+  oneOf<F extends DrawnFault>(faults: readonly F[], random: Random): F | undefined {
+    let lot = random.next();
+    for (const fault of faults) {
+      lot -= CHANCES[fault] * this.weather;
+      if (lot >= 0) continue;
+      if (this.only?.has(fault) === false) return undefined;
+      this.count(fault);
+      return fault;
+    }
+    return undefined;
+  }
+
   count(fault: Fault): void {
     this.counts[fault] = (this.counts[fault] ?? 0) + 1;
   }

@@ -8,6 +8,8 @@ import type { VirtualTime } from "./virtual-time.ts";
 export interface Lane {
   readonly random: Random;
   strikes(fault: DrawnFault): boolean;
+  /** The one of them that strikes now, by one lot. */
+  oneOf<F extends DrawnFault>(faults: readonly F[]): F | undefined;
 }
 
 export interface StageOptions {
@@ -37,7 +39,11 @@ export class Stage {
     if (known !== undefined) return known;
     const random = randomFrom(this.seed, `lane ${contactId}`);
     const lots = randomFrom(this.seed, `faults ${contactId}`);
-    const lane: Lane = { random, strikes: (fault) => this.faults.strikes(fault, lots) };
+    const lane: Lane = {
+      random,
+      strikes: (fault) => this.faults.strikes(fault, lots),
+      oneOf: (faults) => this.faults.oneOf(faults, lots),
+    };
     this.lanes.set(contactId, lane);
     return lane;
   }
