@@ -62,8 +62,8 @@ export class History {
   readonly suppressions = new Map<string, Change<Suppression>[]>();
   /** By the switch's name. */
   readonly switches = new Map<string, Change<string>[]>();
-  /** The last look each execution took at an address, by execution and address. */
-  readonly looks = new Map<string, number>();
+  /** The looks each execution took at an address, by execution and address. */
+  readonly looks = new Map<string, number[]>();
   readonly acceptances: Acceptance[] = [];
   readonly answers: Answer[] = [];
   /** Where in the order somebody said that an address may be written to again, by its row. */
@@ -109,11 +109,12 @@ export class History {
   }
 
   recordLook(execution: string, key: AddressKey): void {
-    this.looks.set(`${execution} ${rowOf(key)}`, this.next());
+    append(this.looks, `${execution} ${rowOf(key)}`, this.next());
   }
 
-  lookOf(execution: string, key: AddressKey): number | undefined {
-    return this.looks.get(`${execution} ${rowOf(key)}`);
+  /** The first look an execution took at an address after a point of the order: it may claim more than one touch. */
+  lookAfter(order: number, execution: string, key: AddressKey): number | undefined {
+    return this.looks.get(`${execution} ${rowOf(key)}`)?.find((look) => look > order);
   }
 }
 

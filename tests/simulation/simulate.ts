@@ -60,7 +60,7 @@ export interface SimulationOptions {
 
 const DAY = 86_400_000;
 /** For what is late to arrive, for the longest grace time, and for holds to be looked at again. */
-const CALM_DAYS = 5;
+const CALM_DAYS = 3;
 /** About ten times what a seed needs. */
 const MAX_STEPS = 100_000;
 

@@ -97,13 +97,13 @@ function checkAnswers(
 /** The address and the switches as they stood when they were looked at, between the claim and the call. */
 function checkLook(
   history: History,
-  { execution, message }: Acceptance,
+  { execution, message, order }: Acceptance,
   { put }: Claimed,
   asked: ReadonlyMap<string, number>,
 ): readonly string[] {
   const key = { channel: message.channel, address: message.to };
-  const look = history.lookOf(execution, key);
-  if (look === undefined || look < put.order) return ["nobody looked at the address after its claim"];
+  const look = history.lookAfter(put.order, execution, key);
+  if (look === undefined || look > order) return ["nobody looked at the address after its claim"];
   const isAsked = (asked.get(rowOf(key)) ?? look) < look && !history.isLifted(rowOf(key));
   const suppression = standingAt(history.suppressions.get(rowOf(key)), look);
   const enrollment = enrollmentIn(put, "after", message.enrollmentId);
