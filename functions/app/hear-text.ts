@@ -27,8 +27,10 @@ const MAX_TEXT = 1_600;
 export async function hearText(service: Service, text: InboundText): Promise<void> {
   const key = { channel: "sms", address: text.from } as const;
   const owners = await service.world.addresses.owners(key);
+  if (owners.length === 0) {
+    service.log({ message: "a text from a number that belongs to nobody", text: text.id });
+  }
   const { left, isAgain } = await listenersTo(service, owners, eventId(text));
-  if (isAgain && left.length === 0) return;
   const evidence = `text ${text.id}`;
   const said = keywordOf(text.body);
   const keyword = text.optOutType?.toLowerCase() as Lowercase<"STOP" | "START" | "HELP"> | undefined;
@@ -63,8 +65,6 @@ async function hear(
   is: "replied" | "autoReplied",
   why: string,
 ): Promise<void> {
-  if (owners.length === 0)
-    service.log({ message: "a text from a number that belongs to nobody", text: text.id });
   const shared = owners.length > 1 ? `; ${owners.length} contacts share the number` : "";
   const event = { is, id: eventId(text), channel: "sms", from: text.from } as const;
   await Promise.all(

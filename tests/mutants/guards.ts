@@ -44,12 +44,6 @@ export const GUARDS: readonly Guard[] = [
     'const going = this.state.enrollments.filter((one) => one.status !== "ended").slice(0, 1);',
   ),
   simulated(
-    "a claim found again is weighed anew",
-    "core/decide/woke.ts",
-    'const isWanted = enrollment.status === "active" && reasonToSkip(draft, claim.channel) === undefined;',
-    "const isWanted = true;",
-  ),
-  simulated(
     "the strong address read after the claim",
     "app/hand-over.ts",
     "if (found.suppression !== undefined) {",
@@ -131,8 +125,8 @@ export const GUARDS: readonly Guard[] = [
   simulated(
     "ended stays ended",
     "core/decide/enroll.ts",
-    'if (last !== undefined && last.status !== "ended") return',
-    'if (last !== undefined && last.status !== "ended" && draft.now < 0) return',
+    "if (last !== undefined && !event.again) return",
+    "if (last !== undefined && !event.again && draft.now < 0) return",
   ),
   // Never twice
   simulated(
@@ -182,6 +176,12 @@ export const GUARDS: readonly Guard[] = [
     "core/decide/step.ts",
     "if (enrollment.passed.includes(enrollment.step)) return",
     "if (enrollment.passed.includes(enrollment.step) && draft.now < 0) return",
+  ),
+  simulated(
+    "whoever is enrolled is not enrolled twice",
+    "core/decide/enroll.ts",
+    'if (last !== undefined && last.status !== "ended") return',
+    'if (last !== undefined && last.status !== "ended" && draft.now < 0) return',
   ),
   // Settled by evidence
   simulated(
@@ -328,6 +328,15 @@ export const GUARDS: readonly Guard[] = [
     "  if (!(await service.world.desk.claimMorning(sender.id, date))) return false;\n",
     "",
   ),
+
+  // What a law does not speak of, and sentences do
+  {
+    name: "a claim found again is weighed anew",
+    file: "core/decide/woke.ts",
+    find: 'const isWanted = enrollment.status === "active" && reasonToSkip(draft, claim.channel) === undefined;',
+    put: "const isWanted = true;",
+    by: ["tests/core/decide/claim.test.ts"],
+  },
 
   // On the wire
   {

@@ -1,6 +1,8 @@
 /** Runs test files on code in which one guard is disabled: for guards that only the wire can show. */
 import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Guard } from "./guards.ts";
 
@@ -13,20 +15,23 @@ const VITEST = join(createRequire(import.meta.url).resolve("vitest/package.json"
 
 /** Whether the tests fail, as tests that cannot even start do not: throws then. `undefined`: the code as it is. */
 export async function failsWithout(guard: Guard | undefined, files: readonly string[]): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), "softtouch-guards-"));
+  const report = join(folder, "report.json");
   const environment = guard === undefined ? {} : { [DISABLED_GUARD]: guard.name };
-  const { code, output } = await run(
-    [VITEST, "run", "--config", CONFIG, "--root", ROOT, "--reporter", "json", ...files],
-    environment,
-  );
-  const { numTotalTests = 0, numFailedTests = 0 } = reportIn(output);
-  if (numTotalTests === 0)
+  const reporting = ["--reporter", "json", "--outputFile", report];
+  try {
+    const args = [VITEST, "run", "--config", CONFIG, "--root", ROOT, ...reporting, ...files];
+    const { code, output } = await run(args, environment);
+    const { numTotalTests = 0, numFailedTests = 0 } = reportIn(report);
+    if (numTotalTests > 0) return numFailedTests > 0;
     throw new Error(`No test of ${files.join(", ")} ran (${code}):\n${output.slice(-2_000)}`);
-  return numFailedTests > 0;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
-function reportIn(output: string): { numTotalTests?: number; numFailedTests?: number } {
-  const line = output.split("\n").find((one) => one.startsWith('{"numTotalTestSuites"'));
-  return line === undefined ? {} : JSON.parse(line);
+function reportIn(path: string): { numTotalTests?: number; numFailedTests?: number } {
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
 }
 
 function run(

@@ -160,6 +160,8 @@ class Actors {
     if (random.chance(0.05))
       this.soon(contactId, 1_000, 10 * MINUTE, () => this.correspondence.mail(member, "outOfOffice"));
     if (random.chance(0.07)) this.soon(contactId, MINUTE, 2 * DAY, () => this.anyAnswer(member));
+    // A mailbox that bounced may be mended within the hour.
+    if (random.chance(0.03)) this.soon(contactId, MINUTE, HOUR, () => this.beginAnew(member));
   }
 
   /** Somebody's alarm rings, and in the same moment something else happens. */
@@ -234,7 +236,9 @@ class Actors {
     const { contactId, lead, enrollments } = member;
     this.correspondence.text(member, "START");
     const key = { channel: "email", address: lead.email ?? "" } as const;
-    this.cloud.request(contactId, (service) => liftAddress(service, key, "unsubscribed", "said so by phone"));
+    for (const why of ["unsubscribed", "bounced", "complained"] as const) {
+      this.cloud.request(contactId, (service) => liftAddress(service, key, why, "said so by phone"));
+    }
     const [first] = enrollments;
     if (first === undefined || !this.isActive()) return;
     this.soon(contactId, MINUTE, HOUR, () => this.enroll(member, first.sequence, true));
@@ -243,6 +247,7 @@ class Actors {
   /** A sequence may be taken out for a day or two: whoever is refused asks again. */
   private enroll(member: Member, sequence: string, again: boolean): void {
     const { contactId, lead } = member;
+    if (again) this.cloud.history.askedAgain.add(`${contactId} ${sequence}`);
     const asked = { lead, sequence, again, source: "simulation" };
     this.cloud.request(contactId, async (service) => {
       const answer = await enroll(service, asked);

@@ -56,7 +56,7 @@ function withTexts(member: Member, random: Random, before: Member | undefined): 
   if (first === undefined) return member;
   const known = before?.enrollments[0];
   const isSecond = known?.sequence === "texts" && before?.lead.phone === member.lead.phone;
-  const at = isSecond ? known.at + random.between(0, 20) * MINUTE : first.at;
+  const at = isSecond ? known.at + random.between(0, 5) * MINUTE : first.at;
   const others = rest.filter(({ sequence }) => sequence !== "texts");
   return { ...member, enrollments: [{ sequence: "texts", at }, ...others] };
 }

@@ -47,7 +47,7 @@ const CHANCES = {
   slowCall: 0.01,
   ...chancesOf("ses", 1),
   // Fewer texts than mails are sent.
-  ...chancesOf("twilio", 2),
+  ...chancesOf("twilio", 3),
   alarmLost: 0.03,
   alarmLate: 0.04,
   alarmDuplicated: 0.05,
@@ -57,7 +57,7 @@ const CHANCES = {
   inboundDuplicated: 0.15,
   /** The sender of a webhook that failed tries again. */
   webhookRetried: 0.5,
-  feedbackLost: 0.15,
+  feedbackLost: 0.2,
   feedbackDuplicated: 0.1,
   /** So late that others overtake it. */
   feedbackLate: 0.08,

@@ -43,13 +43,15 @@ function tell(cloud: Cloud, message: Accepted, delayMs: number, said: Said): voi
     ...(message.channel === "email" ? { messageId: message.messageId } : {}),
     ...said,
   };
-  const { evidence, feedbackOn, feedbackTaken } = cloud.history;
+  const { evidence, feedbackOn, feedbackTaken, obeyed } = cloud.history;
   const saidBefore = feedbackOn.get(touchId) ?? new Set();
   feedbackOn.set(touchId, saidBefore.add(`${attempt} ${feedback.what} ${feedback.at}`));
   const handle: Handle = async (service) => {
     await hearFeedback(service, feedback);
     evidence.set(attempt, evidence.get(attempt) ?? time.now());
     feedbackTaken.set(touchId, contactId);
+    const name = `${contactId} ${providerId}`;
+    if (feedback.suppress !== undefined) obeyed.set(name, obeyed.get(name) ?? time.now());
   };
   const deliver = (ms: number) => cloud.later(ms, "feedback", contactId, handle);
   deliver(strikes("feedbackLate") ? random.between(delayMs, LATEST_MS) : delayMs);

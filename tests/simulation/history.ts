@@ -68,6 +68,8 @@ export class History {
   readonly answers: Answer[] = [];
   /** Where in the order somebody said that an address may be written to again, by its row. */
   readonly welcomes = new Map<string, number[]>();
+  /** Contacts and sequences that were asked for again after their end. */
+  readonly askedAgain = new Set<string>();
   /** When an opt-out was first carried through: by whose it is and its evidence. */
   readonly obeyed = new Map<string, Instant>();
   /** What providers say of each touch, by its id. */

@@ -9,6 +9,7 @@ import {
   checkHours,
   checkOnce,
   checkOneAtATime,
+  checkRounds,
 } from "./manners.ts";
 import { checkMornings } from "./mornings.ts";
 import { checkNothingLost } from "./nothing-lost.ts";
@@ -34,6 +35,7 @@ const LAWS = [
   checkRedelivered,
   checkOneAtATime,
   checkEnded,
+  checkRounds,
   checkNothingLost,
   checkTruth,
   checkCorrected,

@@ -148,6 +148,25 @@ export function checkBlanks({ history }: Evidence): readonly Breach[] {
   });
 }
 
+/** One enrollment of a sequence at a time, and another round only for whoever was asked for again. */
+export function checkRounds({ history }: Evidence): readonly Breach[] {
+  return [...history.puts].flatMap(([contactId, puts]) =>
+    puts.flatMap(({ before, after, at }) => {
+      const known = new Set(before.enrollments.map(({ id }) => id));
+      return after.enrollments.flatMap(({ id, sequence, round }) => {
+        if (known.has(id)) return [];
+        const isGoing = before.enrollments.some((one) => one.sequence === sequence && one.status !== "ended");
+        const isAsked = round === 1 || history.askedAgain.has(`${contactId} ${sequence}`);
+        const faults = [
+          ...(isGoing ? [`${sequence}/${round} began while another round went on`] : []),
+          ...(isAsked ? [] : [`${sequence}/${round} began and nobody had asked for it again`]),
+        ];
+        return faults.map((what) => ({ law: "ended stays ended", contactId, at, what }) as const);
+      });
+    }),
+  );
+}
+
 export function checkEnded({ history }: Evidence): readonly Breach[] {
   return [...history.puts].flatMap(([contactId, puts]) =>
     puts.flatMap(({ at, before, after }) =>

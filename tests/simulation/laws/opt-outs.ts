@@ -57,7 +57,7 @@ export function checkRedelivered({ history, facts }: Evidence): readonly Breach[
       // An edit may give somebody the address that an old message closed.
       const isByMessage = HEARING.test(ending.get(fact.enrollmentId ?? "") ?? "");
       if (fact.is !== "ended" || !isByMessage) return [];
-      const source = /suppressed: .*\((text \S+|mail \S+?):?[ )]/.exec(fact.because)?.[1];
+      const source = /suppressed: .*?\((text \S+|mail \S+?|(?:mail|text)-\d+):?[ )]/.exec(fact.because)?.[1];
       const taken = source === undefined ? undefined : history.obeyed.get(`${contactId} ${source}`);
       const beganAt = began.get(fact.enrollmentId);
       if (taken === undefined || beganAt === undefined || beganAt <= taken + CLOCKS_DIFFER_MS) return [];
@@ -70,7 +70,7 @@ export function checkRedelivered({ history, facts }: Evidence): readonly Breach[
 
 const CLOCKS_DIFFER_MS = 5_000;
 /** Executions that hear messages. */
-const HEARING = /^(?:inbound|webhook|sweep) /;
+const HEARING = /^(?:inbound|webhook|feedback|sweep) /;
 
 /** Which execution ended each enrollment of a person. */
 function endingsOf(history: History, contactId: string): ReadonlyMap<string, string> {
