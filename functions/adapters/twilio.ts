@@ -78,10 +78,10 @@ const LATEST = 100;
 
 type Listed = Awaited<ReturnType<TwilioMessages["page"]>>["instances"][number];
 
-/** The list shows what was received as well, and knows instants to the second. */
-function takenIn({ sid, body, direction, dateCreated }: Listed, since: number): TakenText[] {
+/** What was received is not among them: that went to a number of ours. The list knows instants to the second. */
+function takenIn({ sid, body, dateCreated }: Listed, since: number): TakenText[] {
   const at = dateCreated.getTime();
-  if (direction !== "outbound-api" || at < Math.floor(since / 1_000) * 1_000) return [];
+  if (at < Math.floor(since / 1_000) * 1_000) return [];
   return [{ providerId: sid, body, at }];
 }
 

@@ -403,13 +403,6 @@ export const GUARDS: readonly Guard[] = [
     by: ["tests/adapters/unsent.test.ts"],
   },
   {
-    name: "Twilio's list of what it took, not of what it received",
-    file: "adapters/twilio.ts",
-    find: 'direction !== "outbound-api" || ',
-    put: "",
-    by: CONTRACT_TESTS,
-  },
-  {
     name: "the address is read strongly, in DynamoDB",
     file: "adapters/dynamodb/gate.ts",
     find: "ConsistentRead: true } };\n  for (const wait",

@@ -15,5 +15,6 @@ export default defineConfig({
         guard !== undefined && id.split("?")[0] === pathOf(guard) ? withoutGuard(guard, source) : undefined,
     },
   ],
-  test: { testTimeout: 60_000, hookTimeout: 60_000 },
+  // What was transformed with the guard must not be taken for what is without it.
+  test: { fsModuleCache: false, testTimeout: 60_000, hookTimeout: 60_000 },
 });
