@@ -119,10 +119,12 @@ export class Correspondence {
     const { time } = stage;
     const { random, strikes } = stage.lane(contactId);
     const saidAt = history.latest;
+    // Of what came from a number that belonged to nobody there is no fact to know it by: GUARANTEES.md says so.
+    const isOwned = this.isEnrolled(contactId);
     let isHeard = false;
     const ended = (how: string) => {
       if (how !== "done") return;
-      isHeard = true;
+      isHeard = isOwned;
       done(saidAt);
     };
     const again = { retries: 0, pauseMs: 5_000 };
