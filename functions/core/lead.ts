@@ -6,6 +6,7 @@ import type { AttributePatch, Details } from "./events.ts";
 import { normalEmail } from "./mail-address.ts";
 import type { Attribute, Consent, Instant } from "./person.ts";
 import { normalPhone } from "./phone.ts";
+import { sizedText } from "./sized.ts";
 import { canonicalZone } from "./zones.ts";
 
 export interface Lead {
@@ -33,7 +34,7 @@ export type ParsedLead =
 
 const MAX_ATTRIBUTES = 50;
 
-const attributeValue = z.union([z.string().max(500), z.number(), z.boolean()]);
+const attributeValue = z.union([sizedText(0, 500), z.number(), z.boolean()]);
 
 /** Reads a flat record of text, numbers and booleans (a CSV row, a JSON object). Blank values count as absent. */
 export function parseLead(input: unknown, now: Instant): ParsedLead {

@@ -67,6 +67,8 @@ export interface Task {
   readonly since: Instant;
   /** In the sender's working hours. */
   readonly due: Instant;
+  /** How often it was put off. */
+  readonly snoozes: number;
 }
 
 /**

@@ -65,6 +65,7 @@ function full(contactId: string): State {
         sender: "ana",
         since: NOON - 7,
         due: NOON + 3_600_000,
+        snoozes: 2,
       },
     ],
     pending: [

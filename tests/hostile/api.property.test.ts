@@ -42,6 +42,8 @@ const KEYS = [
   "",
 ];
 
+const UNMEASURABLE = { length: { valueOf: null, toString: null } };
+
 /** Values that are right in themselves, so that what is beside them is looked at. */
 const right = fc.constantFrom<unknown>(
   "web",
@@ -251,6 +253,16 @@ describe("with a key", () => {
       }),
       runs(300),
     );
+  });
+
+  it.each([
+    ["text", { sequence: UNMEASURABLE, lead: {} }],
+    ["a list", { sequence: "web", leads: UNMEASURABLE }],
+    ["an attribute", { sequence: "web", lead: { email: "ann@shop.example", colour: UNMEASURABLE } }],
+  ])("an object whose length cannot be asked is no %s", async (_, body) => {
+    const answer = await new House().ask("POST", "/v1/enrollments", write(body));
+    expect(answer.status).toBeLessThan(500);
+    await expectAnswer(answer);
   });
 
   it("a body that was damaged on the way is answered", async () => {

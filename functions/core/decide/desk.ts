@@ -5,10 +5,10 @@ import type { Enrollment, Hold, Task } from "../person.ts";
 import type { Draft } from "./draft.ts";
 
 /**
- * Names a task as it was laid then, until a date: snoozed, it is another item, so that what was taken off stays off
- * however late its putting is repeated, and a task that is put back to a date it had before lies there again.
+ * Each time that a task is put off it is another item: what was taken off stays off however late its putting is repeated,
+ * and a task that is put back to a date it had before lies there again.
  */
-const taskItemId = ({ id, since, due }: Task) => digest("task", id, since, due);
+const taskItemId = ({ id, snoozes }: Task) => digest("task", id, snoozes);
 const heldItemId = (touchId: string, { why, since }: Hold) => digest("held", touchId, why, since);
 const unknownItemId = (touchId: string) => digest("unknown", touchId);
 

@@ -19,7 +19,7 @@ export function openTask(draft: Draft, enrollment: Active, step: TaskStep, text:
   const { id: enrollmentId, sequence, sender } = enrollment;
   const id = touchIdOf(enrollmentId, step.id);
   const due = inHoursOf(draft, sender, draft.now);
-  const task: Task = { id, enrollmentId, sequence, step: step.id, sender, since: draft.now, due };
+  const task: Task = { id, enrollmentId, sequence, step: step.id, sender, since: draft.now, due, snoozes: 0 };
   draft.state = { ...draft.state, tasks: [...draft.state.tasks, task] };
   const told = { touchId: id, template: step.hash, text, due };
   draft.note({ is: "tasked", enrollmentId, sequence, step: step.id, ...told }, id);
@@ -74,7 +74,7 @@ export function snoozeTask(draft: Draft, event: Extract<Event, { is: "snoozed" }
   const due = inHoursOf(draft, task.sender, event.until);
   if (due === task.due) return;
   takeTask(draft, task);
-  const later = { ...task, since: draft.now, due };
+  const later = { ...task, due, snoozes: task.snoozes + 1 };
   draft.state = {
     ...draft.state,
     tasks: draft.state.tasks.map((one) => (one.id === task.id ? later : one)),
@@ -84,8 +84,7 @@ export function snoozeTask(draft: Draft, event: Extract<Event, { is: "snoozed" }
   draft.note(
     { is: "snoozed", enrollmentId, sequence, step, taskId, until: due, by: event.by },
     taskId,
-    draft.now,
-    due,
+    later.snoozes,
   );
 }
 

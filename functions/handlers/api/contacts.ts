@@ -7,15 +7,16 @@ import { tell } from "../../app/tell.ts";
 import type { Event, Scope } from "../../core/events.ts";
 import { parseEdit } from "../../core/lead.ts";
 import type { Person } from "../../core/person.ts";
+import { sizedText } from "../../core/sized.ts";
 import { problem } from "../problem.ts";
 import { showFact, showPerson } from "./contact-view.ts";
 import { readBody, readJson } from "./json.ts";
 import { namedContact } from "./named-contact.ts";
 
 const commandSchema = z.strictObject({
-  sequence: z.string().min(1).max(64).optional(),
-  enrollment: z.string().min(1).max(64).optional(),
-  why: z.string().min(1).max(300).default("by hand"),
+  sequence: sizedText(1, 64).optional(),
+  enrollment: sizedText(1, 64).optional(),
+  why: sizedText(1, 300).default("by hand"),
 });
 const pauseSchema = commandSchema.extend({ until: z.iso.datetime({ offset: true }).optional() });
 const stopSchema = commandSchema.extend({ as: z.enum(["stopped", "booked"]).default("stopped") });

@@ -6,20 +6,21 @@ import { inBatches } from "../../app/in-batches.ts";
 import type { Service } from "../../app/service.ts";
 import { type Lead, parseLead } from "../../core/lead.ts";
 import { parseLeadFile } from "../../core/lead-file.ts";
+import { sizedList, sizedText } from "../../core/sized.ts";
 import { type ProblemDetail, problem } from "../problem.ts";
 import { readJson } from "./json.ts";
 
 const options = {
-  sequence: z.string().min(1).max(64),
-  sender: z.string().min(1).max(64).optional(),
-  source: z.string().min(1).max(200).default("api"),
+  sequence: sizedText(1, 64),
+  sender: sizedText(1, 64).optional(),
+  source: sizedText(1, 200).default("api"),
 };
 
 const bodySchema = z.strictObject({
   ...options,
   again: z.boolean().default(false),
   lead: z.unknown().optional(),
-  leads: z.array(z.unknown()).min(1).max(500).optional(),
+  leads: sizedList(z.unknown(), 1, 500).optional(),
 });
 
 const querySchema = z.object({ ...options, again: z.stringbool().default(false) });

@@ -7,13 +7,14 @@ import type { Service } from "../../app/service.ts";
 import { liftAddress, suppressAddress } from "../../app/suppressions.ts";
 import { normalEmail } from "../../core/mail-address.ts";
 import { normalPhone } from "../../core/phone.ts";
+import { sizedText } from "../../core/sized.ts";
 import { type AddressKey, GiveUp } from "../../ports.ts";
 import { type ProblemDetail, problem } from "../problem.ts";
 import { readJson } from "./json.ts";
 
 const addSchema = z.strictObject({
-  address: z.string().min(3).max(254),
-  evidence: z.string().min(1).max(300),
+  address: sizedText(3, 254),
+  evidence: sizedText(1, 300),
 });
 
 const MAX_LINES = 5_000;

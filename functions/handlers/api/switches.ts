@@ -3,11 +3,12 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { turn } from "../../app/breaker.ts";
 import type { Service } from "../../app/service.ts";
+import { sizedText } from "../../core/sized.ts";
 import { problem } from "../problem.ts";
 import { readJson } from "./json.ts";
 
 const schema = z.discriminatedUnion("off", [
-  z.strictObject({ off: z.literal(true), why: z.string().min(1).max(300) }),
+  z.strictObject({ off: z.literal(true), why: sizedText(1, 300) }),
   z.strictObject({ off: z.literal(false) }),
 ]);
 

@@ -7,13 +7,14 @@ import { tell } from "../../app/tell.ts";
 import type { Event } from "../../core/events.ts";
 import { touchIdOf } from "../../core/identity.ts";
 import type { Person } from "../../core/person.ts";
+import { sizedText } from "../../core/sized.ts";
 import { problem } from "../problem.ts";
 import { showPerson } from "./contact-view.ts";
 import { readBody, readJson } from "./json.ts";
 import { namedContact } from "./named-contact.ts";
 
-const by = z.string().min(1).max(100).default("by hand");
-const note = z.string().min(1).max(1_000);
+const by = sizedText(1, 100).default("by hand");
+const note = sizedText(1, 1_000);
 /** A date is its first instant in UTC: whoever means an hour says so. */
 const until = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((text) => Date.parse(text));
 

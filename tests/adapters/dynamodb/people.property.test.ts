@@ -47,6 +47,7 @@ const state: fc.Arbitrary<Omit<State, "contactId" | "version">> = fc.record(
         sender: text,
         since: instant,
         due: instant,
+        snoozes: fc.nat(),
       }),
       { maxLength: 2 },
     ),

@@ -189,6 +189,12 @@ describe("a task that is put off", () => {
       .then(desk("anna"));
   });
 
+  it("and back within the same instant too", () => {
+    given(...calling, snoozed("call", TUESDAY + 2 * DAY), performed)
+      .when(snoozed("call", TUESDAY + DAY), performed, snoozed("call", TUESDAY + 2 * DAY), performed)
+      .then(desk("anna", "task call"), nextOnDesk("anna", TUESDAY + 2 * DAY), notes("snoozed", "snoozed"));
+  });
+
   it("keeps nobody waiting longer than before", () => {
     given(...ringing)
       .when(snoozed("ring", TUESDAY + 9 * DAY))
