@@ -1,0 +1,43 @@
+/** A stage: one copy of the whole service in AWS, and whom it may write as and to. Read from infra/stages.yaml. */
+export interface Stage {
+  /** Small letters, digits and hyphens: it is part of the name of everything that belongs to the stage. */
+  readonly name: string;
+  /** Production is kept whatever happens to its stack, and writes to everyone who is enrolled. */
+  readonly isProduction: boolean;
+  readonly region: string;
+  /** The domain that senders write from: an SES identity, with `bounce.` before it as its MAIL FROM domain. */
+  readonly mailDomain: string;
+  /** Answers come to it. No other stage of the account has the same. */
+  readonly replyDomain: string;
+  /** What links in mails begin with; without it they begin with the API's own name. */
+  readonly linkDomain?: { readonly name: string; readonly certificateArn: string };
+  /** Told of alarms. */
+  readonly alertEmail: string;
+  /** Whom a stage that is not production writes to: addresses, domains as "@example.com", numbers in E.164. */
+  readonly allow: readonly string[];
+  readonly textSender: { readonly messagingServiceSid: string } | { readonly from: string };
+  /** Of the account and Region, shared by its stages: SES has one that is active. */
+  readonly receiptRuleSet: string;
+  /** Executions of the touch function at a time; nothing is reserved without it (a new account has 10 in all). */
+  readonly touchConcurrency?: number;
+}
+
+/** What everything of a stage is called, or begins with. */
+export function stackName({ name }: Pick<Stage, "name">): string {
+  return `softtouch-${name}`;
+}
+
+/** The secrets of a stage's functions, by the function's need: all of them, and the API alone. Each is a JSON object of environment variables. */
+export const SECRETS = {
+  service: ["SIGNING_KEYS", "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"],
+  api: ["API_KEYS"],
+} as const;
+
+/** The name of a secret in Secrets Manager. */
+export function secretName(stage: Pick<Stage, "name">, secret: keyof typeof SECRETS): string {
+  return `${stackName(stage)}/${secret}`;
+}
+
+export function mailFromDomain({ mailDomain }: Pick<Stage, "mailDomain">): string {
+  return `bounce.${mailDomain}`;
+}
