@@ -2,12 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
+import type { FunctionName } from "../core/functions.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-
-/** The entry points, by the names of their files in functions/handlers. */
-export const HANDLERS = ["touch", "api", "webhooks", "inbound", "feedback", "sweep", "digest"] as const;
-export type HandlerName = (typeof HANDLERS)[number];
 
 /**
  * Where the SDK looks for credentials when the environment holds none; it imports these only then. Lambda always
@@ -66,11 +63,14 @@ export const BUNDLING = {
   plugins: [plainSchemaKeys],
   banner: { js: REQUIRE },
   legalComments: "none",
+  // Errors in a log name the line that was written; what stood there is in the repository.
+  sourcemap: "linked",
+  sourcesContent: false,
   logLevel: "silent",
 } as const satisfies BuildOptions;
 
 export interface Bundled {
-  /** Size of the file, uncompressed. */
+  /** Size of the code, uncompressed, without its source map. */
   readonly bytes: number;
 }
 
@@ -86,10 +86,11 @@ export async function bundle(entry: string, outFile: string): Promise<Bundled> {
     outfile: outFile,
     metafile: true,
   });
-  return { bytes: Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0) };
+  const code = Object.entries(metafile.outputs).filter(([path]) => !path.endsWith(".map"));
+  return { bytes: code.reduce((sum, [, { bytes }]) => sum + bytes, 0) };
 }
 
 /** Bundles one of the functions. */
-export function bundleHandler(name: HandlerName, outFile: string): Promise<Bundled> {
+export function bundleHandler(name: FunctionName, outFile: string): Promise<Bundled> {
   return bundle(join("functions/handlers", `${name}.ts`), outFile);
 }

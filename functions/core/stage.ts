@@ -7,6 +7,8 @@ export interface Stage {
   readonly region: string;
   /** The domain that senders write from: an SES identity, with `bounce.` before it as its MAIL FROM domain. */
   readonly mailDomain: string;
+  /** Whether its stack makes the identity of the mail domain: of the stages that share one, one does. */
+  readonly ownsMailDomain: boolean;
   /** Answers come to it. No other stage of the account has the same. */
   readonly replyDomain: string;
   /** What links in mails begin with; without it they begin with the API's own name. */

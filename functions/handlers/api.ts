@@ -2,9 +2,12 @@
 import { handle } from "hono/aws-lambda";
 import { apiApp } from "./api/app.ts";
 import { readApiConfig } from "./config.ts";
+import { readEnvironment } from "./environment.ts";
 import { openService } from "./wiring.ts";
 
-// Read first: it names the faults of the whole environment.
-const { API_KEYS } = readApiConfig(process.env);
+const environment = await readEnvironment(process.env);
 
-export const handler = handle(apiApp(openService(process.env), API_KEYS));
+// Read first: it names the faults of the whole environment.
+const { API_KEYS } = readApiConfig(environment);
+
+export const handler = handle(apiApp(openService(environment), API_KEYS));

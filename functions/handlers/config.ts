@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { parseKeyring } from "../core/token.ts";
 import { isZone } from "../core/zones.ts";
+import type { Environment } from "./environment.ts";
 
 const US_ZONES = [
   "America/New_York",
@@ -73,8 +74,6 @@ const apiSchema = z.object({
     .transform((text) => text.split(",").map((key) => key.trim()))
     .refine((keys) => keys.every((key) => key.length >= 24), "each key must have at least 24 characters"),
 });
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export type Config = z.infer<typeof schema> & z.infer<typeof textSenderSchema>;
 

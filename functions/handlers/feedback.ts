@@ -1,9 +1,11 @@
 /** SES says what became of a mail, through EventBridge's default bus. */
 import { hearFeedback } from "../app/feedback.ts";
+import { readEnvironment } from "./environment.ts";
 import { parseSesEvent } from "./ses-event.ts";
 import { openService } from "./wiring.ts";
 
-const service = openService(process.env);
+const environment = await readEnvironment(process.env);
+const service = openService(environment);
 /** Always set in Lambda; message ids carry it. */
 const REGION = process.env.AWS_REGION ?? "us-east-1";
 

@@ -2,12 +2,15 @@
 import * as z from "zod";
 import { INBOUND_PREFIX } from "../adapters/s3.ts";
 import { hearMail } from "../app/hear-mail.ts";
+import { readEnvironment } from "./environment.ts";
 import { openInbox } from "./inbox.ts";
 import { openService } from "./wiring.ts";
 
+const environment = await readEnvironment(process.env);
+
 // Opened first: it names the faults of the whole environment.
-const inbox = openInbox(process.env);
-const service = openService(process.env);
+const inbox = openInbox(environment);
+const service = openService(environment);
 
 const schema = z.object({ detail: z.object({ object: z.object({ key: z.string().min(1).max(1024) }) }) });
 

@@ -1,12 +1,15 @@
 /** Each minute: overdue contacts and inbound mail whose event was lost. */
 import type { Context } from "aws-lambda";
 import { type Swept, sweep } from "../app/sweep.ts";
+import { readEnvironment } from "./environment.ts";
 import { openInbox } from "./inbox.ts";
 import { openService } from "./wiring.ts";
 
+const environment = await readEnvironment(process.env);
+
 // Opened first: it names the faults of the whole environment.
-const inbox = openInbox(process.env);
-const service = openService(process.env);
+const inbox = openInbox(environment);
+const service = openService(environment);
 
 /** Left for the answer and the log line. */
 const RESERVE_MS = 5_000;

@@ -1,9 +1,11 @@
 /** Wakes a contact: called by EventBridge Scheduler, by the sweeper and by the API. */
 import * as z from "zod";
 import { wake } from "../app/tell.ts";
+import { readEnvironment } from "./environment.ts";
 import { openService } from "./wiring.ts";
 
-const service = openService(process.env);
+const environment = await readEnvironment(process.env);
+const service = openService(environment);
 
 const schema = z.object({
   contactId: z.string().regex(/^[a-z2-7]{16}$/),

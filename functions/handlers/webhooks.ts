@@ -1,9 +1,11 @@
 /** What the world posts without a key of ours: Twilio (signed by it) and unsubscribe links (signed by us). */
 import { handle } from "hono/aws-lambda";
 import { readConfig } from "./config.ts";
+import { readEnvironment } from "./environment.ts";
 import { webhooksApp } from "./webhooks-app.ts";
 import { openService } from "./wiring.ts";
 
-const config = readConfig(process.env);
+const environment = await readEnvironment(process.env);
+const config = readConfig(environment);
 
-export const handler = handle(webhooksApp(openService(process.env), config));
+export const handler = handle(webhooksApp(openService(environment), config));

@@ -22,8 +22,7 @@ import type { Settings } from "../core/settings.ts";
 import { STRICTEST_SMS_HOURS } from "../core/sms-hours.ts";
 import type { World } from "../ports.ts";
 import { type Config, readConfig } from "./config.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "./environment.ts";
 
 const now = () => Date.now();
 

@@ -2,6 +2,14 @@
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { createDynamoDbClient } from "../adapters/dynamodb/client.ts";
 import { createTableInput } from "../adapters/dynamodb/table.ts";
+import {
+  FUNCTIONS,
+  type FunctionName,
+  RECURRING,
+  ROUTES,
+  SES_EVENTS,
+  STORED_EVENT,
+} from "../core/functions.ts";
 import { installAsMachineClock } from "./clock.ts";
 import type { LambdaHandler } from "./lambda.ts";
 import { functionArn, LOCAL_ACCOUNT } from "./local-account.ts";
@@ -14,9 +22,6 @@ const TABLE = "softtouch-local";
 const BUCKET = "softtouch-local-inbound";
 const CONFIGURATION_SET = "softtouch-local";
 const SCHEDULE_GROUP = "softtouch-local";
-
-export const FUNCTIONS = ["touch", "api", "webhooks", "inbound", "feedback", "sweep", "digest"] as const;
-export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** What a function is called in the local account. */
 export const nameOf = (name: FunctionName) => `softtouch-local-${name}`;
@@ -55,20 +60,12 @@ export async function startLocalService(options: LocalServiceOptions): Promise<L
     configurationSet: CONFIGURATION_SET,
     scheduleGroup: SCHEDULE_GROUP,
     twilio: { ...TWILIO, inboundUrl: `${PUBLIC_URL}/twilio/inbound` },
-    gatewayRoutes: [
-      { prefix: "/v1", function: nameOf("api") },
-      { prefix: "/twilio", function: nameOf("webhooks") },
-      { prefix: "/u", function: nameOf("webhooks") },
-      { prefix: "/t", function: nameOf("webhooks") },
-    ],
+    gatewayRoutes: ROUTES.map(({ prefix, function: name }) => ({ prefix, function: nameOf(name) })),
     busRules: [
-      { source: "aws.ses", detailTypes: SES_EVENTS, function: nameOf("feedback") },
-      { source: "aws.s3", detailTypes: ["Object Created"], function: nameOf("inbound") },
+      { source: "aws.ses", detailTypes: [...SES_EVENTS], function: nameOf("feedback") },
+      { source: "aws.s3", detailTypes: [STORED_EVENT], function: nameOf("inbound") },
     ],
-    recurring: [
-      { name: "sweep", rate: "rate(1 minute)", function: nameOf("sweep") },
-      { name: "digest", rate: "rate(1 hour)", function: nameOf("digest") },
-    ],
+    recurring: RECURRING.map(({ function: name, rate }) => ({ name, rate, function: nameOf(name) })),
   });
   const restoreClock = installAsMachineClock(stack.clock);
   Object.assign(process.env, stack.environment, ENVIRONMENT, environment);
@@ -88,15 +85,6 @@ export async function startLocalService(options: LocalServiceOptions): Promise<L
     },
   };
 }
-
-const SES_EVENTS = [
-  "Email Sent",
-  "Email Delivered",
-  "Email Bounced",
-  "Email Complaint Received",
-  "Email Rejected",
-  "Email Delivery Delayed",
-];
 
 /** An account of nobody: the stand-ins check it as Twilio would. */
 const TWILIO = {

@@ -2,7 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { bundleHandler, HANDLERS, type HandlerName } from "../../functions/cli/bundle.ts";
+import { bundleHandler } from "../../functions/cli/bundle.ts";
+import { FUNCTIONS, type FunctionName } from "../../functions/core/functions.ts";
 import { type Environment, runNode } from "./child.ts";
 import { median, rounded } from "./figures.ts";
 
@@ -22,9 +23,9 @@ await import(process.argv[1]);
 process.stdout.write(String(performance.now() - began), () => process.exit(0));`;
 
 /** Bundles every function into `directory`, as `<name>.mjs`; answers their sizes in bytes. */
-export async function bundleAll(directory: string): Promise<ReadonlyMap<HandlerName, number>> {
-  const sizes = new Map<HandlerName, number>();
-  for (const name of HANDLERS) {
+export async function bundleAll(directory: string): Promise<ReadonlyMap<FunctionName, number>> {
+  const sizes = new Map<FunctionName, number>();
+  for (const name of FUNCTIONS) {
     const { bytes } = await bundleHandler(name, join(directory, `${name}.mjs`));
     sizes.set(name, bytes);
   }
@@ -34,7 +35,7 @@ export async function bundleAll(directory: string): Promise<ReadonlyMap<HandlerN
 /** In rounds over all functions, so that a busy moment of the machine falls on each of them alike. */
 export async function measureColdStarts(
   directory: string,
-  sizes: ReadonlyMap<HandlerName, number>,
+  sizes: ReadonlyMap<FunctionName, number>,
   environment: Environment,
 ): Promise<Readonly<Record<string, ColdStart>>> {
   const empty = join(directory, "empty.mjs");

@@ -1,8 +1,9 @@
 /** How events reach functions: most once, some twice, late or never; and what the cloud learns from those that pass. */
 import type { Context } from "aws-lambda";
+import type { FunctionName } from "../../functions/core/functions.ts";
 import type { Instant } from "../../functions/core/person.ts";
 import type { Lambda, LambdaHandler } from "../../functions/local/lambda.ts";
-import { type FunctionName, nameOf } from "../../functions/local/local-service.ts";
+import { nameOf } from "../../functions/local/local-service.ts";
 import type { History } from "../simulation/history.ts";
 import type { Random } from "../simulation/seed-random.ts";
 import type { Fleet } from "./fleet.ts";

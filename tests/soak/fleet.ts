@@ -1,7 +1,7 @@
 /** Worker processes: each runs one invocation at a time, may be killed in the middle of it, and is started again. */
 import { type ChildProcess, fork } from "node:child_process";
+import type { FunctionName } from "../../functions/core/functions.ts";
 import type { Instant } from "../../functions/core/person.ts";
-import type { FunctionName } from "../../functions/local/local-service.ts";
 import type { Order, Report } from "./worker.ts";
 
 /** One run of a handler in a process. */

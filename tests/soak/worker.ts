@@ -3,9 +3,9 @@
  * argument is how far its clock is off, in milliseconds. It can be killed at any moment: that is what it is for.
  */
 import type { Context } from "aws-lambda";
+import type { FunctionName } from "../../functions/core/functions.ts";
 import { installAsMachineClock } from "../../functions/local/clock.ts";
 import type { LambdaHandler } from "../../functions/local/lambda.ts";
-import type { FunctionName } from "../../functions/local/local-service.ts";
 
 export interface Order {
   readonly name: FunctionName;

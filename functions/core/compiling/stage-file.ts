@@ -26,6 +26,7 @@ const allowed = z.string().refine(isAllowable, "it is no address, @domain or num
 const sectionSchema = z.strictObject({
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "it is not a Region"),
   mailDomain: domain,
+  ownsMailDomain: z.boolean().default(true),
   replyDomain: domain,
   linkDomain: z
     .strictObject({
@@ -58,6 +59,8 @@ const fileSchema = z
 const FIXES = {
   region: "write a Region where SES receives mail, such as us-east-1 or eu-west-1",
   mailDomain: "write the domain of your senders' addresses, such as example.com",
+  ownsMailDomain:
+    "write true for one of the stages that share the mailDomain in an account, false for the others",
   replyDomain: "write a subdomain of its own for answers, such as reply.example.com",
   certificateArn: "write the ARN of a certificate of ACM in the same Region",
   alertEmail: "write the address of whoever looks after the service",
@@ -105,5 +108,5 @@ export function readStage(text: string, name: string): ReadStage {
 
 function isAllowable(text: string): boolean {
   if (text.startsWith("@")) return DOMAIN.test(text.slice(1));
-  return text.startsWith("+") ? normalPhone(text)?.number === text : normalEmail(text) === text;
+  return text.startsWith("+") ? normalPhone(text, undefined)?.number === text : normalEmail(text) === text;
 }
