@@ -1,12 +1,56 @@
-/** The CDK app: what a stage consists of in AWS. So far that is its table; functions still run on one machine only. */
-import { App, Stack } from "aws-cdk-lib";
-import { createTable } from "./table.ts";
+/** The CDK app. `cdk` runs it by itself, `sst` through infra/sst.ts; the stage is SOFTTOUCH_STAGE or `-c stage=…`. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { App, type IStackSynthesizer, Tags } from "aws-cdk-lib";
+import { Code } from "aws-cdk-lib/aws-lambda";
+import { describeFault } from "../functions/core/compiling/catalog.ts";
+import { readStage } from "../functions/core/compiling/stage-file.ts";
+import type { FunctionName } from "../functions/core/functions.ts";
+import type { Stage } from "../functions/core/stage.ts";
+import { auditWith } from "./audit.ts";
+import { buildFunctions } from "./bundles.ts";
+import { Softtouch } from "./stack.ts";
 
-export function createApp(stage: string, context: Record<string, unknown> = {}): { app: App; stack: Stack } {
-  const app = new App({ context });
-  const stack = new Stack(app, `softtouch-${stage}`);
-  createTable(stack, stage);
+export interface AppOptions {
+  readonly stage: Stage;
+  readonly codeOf: (name: FunctionName) => Code;
+  readonly context?: Record<string, unknown>;
+  readonly synthesizer?: IStackSynthesizer;
+  readonly outdir?: string;
+}
+
+export function createApp({ stage, codeOf, context, synthesizer, outdir }: AppOptions): {
+  app: App;
+  stack: Softtouch;
+} {
+  const app = new App({
+    ...(context === undefined ? {} : { context }),
+    ...(outdir === undefined ? {} : { outdir }),
+    analyticsReporting: false,
+  });
+  const stack = new Softtouch(app, {
+    stage,
+    codeOf,
+    env: { region: stage.region },
+    ...(synthesizer === undefined ? {} : { synthesizer }),
+  });
+  Tags.of(stack).add("softtouch:stage", stage.name, { excludeResourceTypes: ["AWS::CloudWatch::Dashboard"] });
+  auditWith(app);
   return { app, stack };
 }
 
-if (import.meta.main) createApp(process.env.SOFTTOUCH_STAGE ?? "dev").app.synth();
+/** The settings of a stage. Throws an Error that lists everything that is wrong with infra/stages.yaml. */
+export function stageNamed(name: string): Stage {
+  const text = readFileSync(resolve(import.meta.dirname, "stages.yaml"), "utf8");
+  const read = readStage(text, name);
+  if (read.is === "read") return read.stage;
+  throw new Error(read.faults.map(describeFault).join("\n"));
+}
+
+/** A stage's app with the code as it is now. */
+export async function buildApp(name: string, options: Pick<AppOptions, "synthesizer" | "outdir"> = {}) {
+  const stage = stageNamed(name);
+  const built = await buildFunctions();
+  const codeOf = (one: FunctionName) => Code.fromAsset(built[one].folder);
+  return { ...createApp({ stage, codeOf, ...options }), stage, built };
+}

@@ -3,6 +3,7 @@ import { RemovalPolicy } from "aws-cdk-lib";
 import { AttributeType, Billing, ProjectionType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { Construct } from "constructs";
 import { TABLE } from "../functions/adapters/dynamodb/table.ts";
+import { type Stage, stackName } from "../functions/core/stage.ts";
 
 const TYPES = { S: AttributeType.STRING, N: AttributeType.NUMBER } as const;
 
@@ -14,10 +15,10 @@ interface Key {
 const attribute = ({ name, type }: Key) => ({ name, type: TYPES[type] });
 
 /** Production keeps its table whatever happens to the stack; every other stage may be removed. */
-export function createTable(scope: Construct, stage: string): TableV2 {
-  const isProduction = stage === "production";
+export function createTable(scope: Construct, stage: Stage): TableV2 {
+  const { isProduction } = stage;
   return new TableV2(scope, "Table", {
-    tableName: `softtouch-${stage}`,
+    tableName: stackName(stage),
     partitionKey: attribute(TABLE.partitionKey),
     sortKey: attribute(TABLE.sortKey),
     billing: Billing.onDemand(),

@@ -5,7 +5,7 @@ export const FUNCTIONS = ["touch", "api", "webhooks", "inbound", "feedback", "sw
 export type FunctionName = (typeof FUNCTIONS)[number];
 
 /** Requests to the HTTP API, by the first part of their path. */
-export const ROUTES: readonly { readonly prefix: string; readonly function: FunctionName }[] = [
+export const ROUTES: readonly { readonly prefix: string; readonly function: "api" | "webhooks" }[] = [
   { prefix: "/v1", function: "api" },
   { prefix: "/twilio", function: "webhooks" },
   { prefix: "/u", function: "webhooks" },

@@ -12,14 +12,14 @@ import {
 } from "../core/functions.ts";
 import { installAsMachineClock } from "./clock.ts";
 import type { LambdaHandler } from "./lambda.ts";
-import { functionArn, LOCAL_ACCOUNT } from "./local-account.ts";
+import { functionArn, LOCAL_ACCOUNT, LOCAL_REGION } from "./local-account.ts";
 import { type Stack, type StackOptions, startStack } from "./stack.ts";
 
 export const LOCAL_API_KEY = "local-api-key-of-this-machine";
 export const PUBLIC_URL = "https://api.softtouch.example";
 export const REPLY_DOMAIN = "reply.softtouch.example";
 const TABLE = "softtouch-local";
-const BUCKET = "softtouch-local-inbound";
+const BUCKET = `softtouch-local-inbound-${LOCAL_ACCOUNT}-${LOCAL_REGION}`;
 const CONFIGURATION_SET = "softtouch-local";
 const SCHEDULE_GROUP = "softtouch-local";
 

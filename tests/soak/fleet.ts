@@ -1,8 +1,8 @@
 /** Worker processes: each runs one invocation at a time, may be killed in the middle of it, and is started again. */
 import { type ChildProcess, fork } from "node:child_process";
-import type { FunctionName } from "../../functions/core/functions.ts";
+import { FUNCTIONS, type FunctionName } from "../../functions/core/functions.ts";
 import type { Instant } from "../../functions/core/person.ts";
-import type { Order, Report } from "./worker.ts";
+import type { Order, Report } from "../execution-environment.ts";
 
 /** One run of a handler in a process. */
 export interface Invocation {
@@ -51,7 +51,11 @@ interface Worker {
 
 /** SDK clients make many short-lived objects: with room for them, the collector runs less often. */
 const EXEC_ARGV = ["--max-semi-space-size=32"];
-const ENTRY = new URL("worker.ts", import.meta.url);
+const ENTRY = new URL("../execution-environment.ts", import.meta.url);
+const HANDLERS = FUNCTIONS.flatMap((name) => [
+  name,
+  new URL(`../../functions/handlers/${name}.ts`, import.meta.url).href,
+]);
 
 export class Fleet {
   /** Processes that were killed in the middle of an invocation. */
@@ -125,7 +129,7 @@ export class Fleet {
   private fork(name: string): ChildProcess {
     const env = this.options.environmentOf(name);
     // Handlers log to stdout; what they say is no part of what is measured here.
-    return fork(ENTRY, [String(this.options.drawSkew())], {
+    return fork(ENTRY, [String(this.options.drawSkew()), ...HANDLERS], {
       env,
       execArgv: EXEC_ARGV,
       stdio: ["ignore", "ignore", "pipe", "ipc"],

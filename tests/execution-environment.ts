@@ -1,11 +1,12 @@
 /**
- * A process that runs handlers, one invocation at a time, as an execution environment of Lambda does. Forked; its
- * argument is how far its clock is off, in milliseconds. It can be killed at any moment: that is what it is for.
+ * A process that runs handlers, one invocation at a time, as an execution environment of Lambda does. Forked; its arguments
+ * are how far its clock is off, in milliseconds, and for each handler its name and its module. It can be killed at any
+ * moment.
  */
 import type { Context } from "aws-lambda";
-import type { FunctionName } from "../../functions/core/functions.ts";
-import { installAsMachineClock } from "../../functions/local/clock.ts";
-import type { LambdaHandler } from "../../functions/local/lambda.ts";
+import type { FunctionName } from "../functions/core/functions.ts";
+import { installAsMachineClock } from "../functions/local/clock.ts";
+import type { LambdaHandler } from "../functions/local/lambda.ts";
 
 export interface Order {
   readonly name: FunctionName;
@@ -30,10 +31,10 @@ const setClock = (at: number) => {
 };
 installAsMachineClock({ now, set: setClock });
 
-const NAMES: readonly FunctionName[] = ["touch", "webhooks", "inbound", "feedback", "sweep", "api"];
-const handlers = new Map<FunctionName, LambdaHandler>();
-for (const name of NAMES) {
-  const { handler }: { handler: LambdaHandler } = await import(`../../functions/handlers/${name}.ts`);
+const handlers = new Map<string, LambdaHandler>();
+for (let at = 3; at < process.argv.length; at += 2) {
+  const [name = "", module = ""] = process.argv.slice(at);
+  const { handler }: { handler: LambdaHandler } = await import(module);
   handlers.set(name, handler);
 }
 

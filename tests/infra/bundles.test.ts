@@ -1,0 +1,35 @@
+/** What would be uploaded: small enough, and without what has no place in it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { FUNCTIONS } from "../../functions/core/functions.ts";
+import { type BuiltFunctions, buildFunctions } from "../../infra/bundles.ts";
+import { BUDGETS } from "./budgets.ts";
+
+let built: BuiltFunctions;
+
+beforeAll(async () => {
+  built = await buildFunctions();
+}, 120_000);
+
+describe.each(FUNCTIONS)("the code of %s", (name) => {
+  it("is within its budget", () => {
+    expect(built[name].bytes).toBeLessThanOrEqual(BUDGETS[name]);
+  });
+
+  it("holds no compiler of templates, no stand-in and not the whole of Twilio", () => {
+    const { sources } = JSON.parse(readFileSync(join(built[name].folder, "index.mjs.map"), "utf8"));
+    const inside = (part: string) => sources.filter((path: string) => path.includes(part));
+    expect(sources.length).toBeGreaterThan(100);
+    expect(inside("handlebars/compiler")).toEqual([]);
+    expect(inside("functions/local/")).toEqual([]);
+    expect(inside("core/compiling/")).toEqual([]);
+    expect(inside("twilio/lib/rest/Twilio.js")).toEqual([]);
+  });
+
+  it("names the lines that were written, and quotes none of them", () => {
+    const map = JSON.parse(readFileSync(join(built[name].folder, "index.mjs.map"), "utf8"));
+    expect(map.sources).toContainEqual(expect.stringContaining(`functions/handlers/${name}.ts`));
+    expect(map.sourcesContent).toBeUndefined();
+  });
+});

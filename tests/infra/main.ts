@@ -1,0 +1,90 @@
+/**
+ * npm run check:infra: synthesizes a stage, looks for what is too wide in it, and runs the functions that would be uploaded
+ * with the rights that they would have. `--json` ends with one object.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Code } from "aws-cdk-lib/aws-lambda";
+import { FUNCTIONS, type FunctionName } from "../../functions/core/functions.ts";
+import { buildFunctions } from "../../infra/bundles.ts";
+import { BUDGETS } from "./budgets.ts";
+import { exercise } from "./exercise.ts";
+import { wildcardsOf } from "./rights.ts";
+import { STAGE, synthesize } from "./synthesis.ts";
+import { resourcesOf, type Template } from "./template.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const faults: string[] = [];
+const say = (line: string) => console.log(line);
+
+say("Bundling the functions…");
+const built = await buildFunctions();
+const bundles = Object.fromEntries(FUNCTIONS.map((name) => [name, built[name].bytes]));
+for (const name of FUNCTIONS) {
+  const isOver = built[name].bytes > BUDGETS[name];
+  say(`  ${isOver ? "✗" : "✓"} ${name}: ${built[name].bytes} bytes of ${BUDGETS[name]}`);
+  if (isOver) faults.push(`${name} is larger than its budget`);
+}
+
+say("Synthesizing, with the rules of cdk-nag (AwsSolutions)…");
+const stages = [STAGE, { ...STAGE, name: "production", isProduction: true, allow: [] }];
+let unexplainedFindings = 0;
+const templates: Template[] = [];
+for (const stage of stages) {
+  try {
+    templates.push(synthesize(stage, (name) => Code.fromAsset(built[name as FunctionName].folder)));
+    say(`  ✓ ${stage.name}: nothing found that has no reason`);
+  } catch (error) {
+    // cdk-nag has printed each.
+    unexplainedFindings += 1;
+    faults.push(`${stage.name}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+const [template] = templates;
+if (template === undefined) throw new Error("no stage could be synthesized");
+
+say("Rights…");
+const { starActions, starResourcesUnjustified, justified } = wildcardsOf(template);
+for (const [where, reason] of Object.entries(justified)) say(`  ! ${where}: ${reason}`);
+for (const one of [...starActions, ...starResourcesUnjustified]) faults.push(`too wide: ${one}`);
+
+say("cfn-lint…");
+lint(template);
+
+say("Seven weeks of leads on the bundled functions, each with its own role…");
+const { touches, refused, failed, unused } = await exercise(template, built);
+faults.push(...refused.map((one) => `refused: ${one}`), ...failed);
+say(`  ${touches} messages, ${refused.length} calls refused, ${failed.length} events given up`);
+for (const one of unused) say(`  ! not needed in this story: ${one}`);
+
+for (const fault of faults) console.error(`✗ ${fault}`);
+if (process.argv.includes("--json"))
+  say(
+    JSON.stringify({
+      resources: Object.keys(template.Resources).length,
+      functions: resourcesOf(template, "AWS::Lambda::Function").length,
+      unexplainedFindings,
+      starActions,
+      starResourcesUnjustified,
+      refusedCalls: refused.length,
+      messages: touches,
+      bundles,
+    }),
+  );
+process.exitCode = faults.length === 0 ? 0 : 1;
+
+/** A Python program that is not on npm: where it is not installed this is said, and nothing is checked. */
+function lint(checked: Template): void {
+  const folder = resolve(ROOT, ".build/infra");
+  mkdirSync(folder, { recursive: true });
+  const file = resolve(folder, "template.json");
+  writeFileSync(file, JSON.stringify(checked, undefined, 2));
+  const { error, status, stdout } = spawnSync("cfn-lint", [file, "--regions", STAGE.region], {
+    encoding: "utf8",
+  });
+  if (error !== undefined) return say("  not installed here: skipped");
+  // 4 is for warnings alone.
+  if (status === 0 || status === 4) return say("  ✓ no error");
+  faults.push(`cfn-lint: ${stdout.trim()}`);
+}
