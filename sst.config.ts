@@ -11,6 +11,8 @@ export default $config({
     };
   },
   async run() {
-    throw new Error("Softtouch cannot be deployed yet: it runs whole on one machine, with `npm run demo`.");
+    const { deployStage } = await import("./infra/sst.ts");
+    const stage = $app.stage;
+    return deployStage(aws, $util, { stage, isProduction: stage === "production", root: $cli.paths.root });
   },
 });

@@ -1,7 +1,7 @@
 /** The CDK app. `cdk` runs it by itself, `sst` through infra/sst.ts; the stage is SOFTTOUCH_STAGE or `-c stage=…`. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { App, type IStackSynthesizer, Tags } from "aws-cdk-lib";
+import { App, CfnParameter, CliCredentialsStackSynthesizer, type IStackSynthesizer, Tags } from "aws-cdk-lib";
 import { Code } from "aws-cdk-lib/aws-lambda";
 import { describeFault } from "../functions/core/compiling/catalog.ts";
 import { readStage } from "../functions/core/compiling/stage-file.ts";
@@ -9,6 +9,7 @@ import type { FunctionName } from "../functions/core/functions.ts";
 import type { Stage } from "../functions/core/stage.ts";
 import { auditWith } from "./audit.ts";
 import { buildFunctions } from "./bundles.ts";
+import { ASSET_BUCKET } from "./sst.ts";
 import { Softtouch } from "./stack.ts";
 
 export interface AppOptions {
@@ -51,6 +52,27 @@ export function stageNamed(name: string): Stage {
 export async function buildApp(name: string, options: Pick<AppOptions, "synthesizer" | "outdir"> = {}) {
   const stage = stageNamed(name);
   const built = await buildFunctions();
-  const codeOf = (one: FunctionName) => Code.fromAsset(built[one].folder);
+  const codeOf = (one: FunctionName) => Code.fromAsset(built[one].zip);
   return { ...createApp({ stage, codeOf, ...options }), stage, built };
+}
+
+/**
+ * Where SST deploys: assets are in a bucket that it makes, and whose name it hands over as a parameter. The names are
+ * infra/sst.ts's too.
+ */
+function ofSst(): IStackSynthesizer {
+  const synthesizer: object = new CliCredentialsStackSynthesizer({
+    fileAssetsBucketName: `\${${ASSET_BUCKET}}`,
+    bucketPrefix: "",
+  });
+  // By way of `object`: CDK's types were written without exactOptionalPropertyTypes.
+  return synthesizer as IStackSynthesizer;
+}
+
+if (import.meta.main) {
+  const forSst = process.env.SOFTTOUCH_FOR_SST === "yes";
+  const stage = process.env.SOFTTOUCH_STAGE ?? new App().node.tryGetContext("stage") ?? "dev";
+  const { app, stack } = await buildApp(String(stage), forSst ? { synthesizer: ofSst() } : {});
+  if (forSst) new CfnParameter(stack, ASSET_BUCKET, { type: "String", description: "Holds the code" });
+  app.synth();
 }

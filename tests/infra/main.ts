@@ -33,7 +33,7 @@ let unexplainedFindings = 0;
 const templates: Template[] = [];
 for (const stage of stages) {
   try {
-    templates.push(synthesize(stage, (name) => Code.fromAsset(built[name as FunctionName].folder)));
+    templates.push(synthesize(stage, (name) => Code.fromAsset(built[name as FunctionName].zip)));
     say(`  ✓ ${stage.name}: nothing found that has no reason`);
   } catch (error) {
     // cdk-nag has printed each.
