@@ -66,6 +66,8 @@ export const BUNDLING = {
   // Errors in a log name the line that was written; what stood there is in the repository.
   sourcemap: "linked",
   sourcesContent: false,
+  // Paths as they stand in the tree, wherever packages really lie: the same code is the same file.
+  preserveSymlinks: true,
   logLevel: "silent",
 } as const satisfies BuildOptions;
 
