@@ -5,7 +5,9 @@ import { type Item, missing, ok, unknown } from "./item.ts";
 const PATIENCE_MS = 10_000;
 const UNAUTHORIZED = 401;
 
-/** The API asks for a key before anything else, so a request without one shows that it is there. */
+/** Of the API, which asks for a key before anything else: a request without one shows that it is there. */
+const PATH = "/v1/desk";
+
 export async function checkDeployment(publicUrl: string | undefined): Promise<Item> {
   const id = "deployed";
   if (publicUrl === undefined)
@@ -15,7 +17,7 @@ export async function checkDeployment(publicUrl: string | undefined): Promise<It
       "deploy it, then give its API's --url, or write it to ~/.config/softtouch.json",
     );
   const asked = await ask(() =>
-    fetch(`${publicUrl}/v1`, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) }),
+    fetch(publicUrl + PATH, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) }),
   );
   if (asked.is === "refused") return unanswered(id, publicUrl, asked, "requests to it");
   // Its text is of no use, but a connection that holds one stays open.
@@ -24,7 +26,7 @@ export async function checkDeployment(publicUrl: string | undefined): Promise<It
   if (status === UNAUTHORIZED) return ok(id, `${publicUrl} answers, and asks for a key`);
   return missing(
     id,
-    `${publicUrl}/v1 answers ${status} without a key, where Softtouch answers ${UNAUTHORIZED}`,
+    `${publicUrl}${PATH} answers ${status} without a key, where Softtouch answers ${UNAUTHORIZED}`,
     "deploy the stage, and check that the URL is its own",
   );
 }

@@ -4,11 +4,11 @@ import {
   type GetEmailIdentityCommandOutput,
   type SESv2Client,
 } from "@aws-sdk/client-sesv2";
-import { mailFromDomain, type Stage } from "../../core/stage.ts";
+import { mailFromDomain, type Stage, stackName } from "../../core/stage.ts";
 import { type Asked, ask, unanswered } from "./asked.ts";
 import { type Item, missing, ok, warning } from "./item.ts";
 import { dkimRecords, dmarcRecord, mailFromRecords, replyRecord } from "./mail-records.ts";
-import { checkRecord, type Names } from "./name-records.ts";
+import { checkRecord, type Expected, type Names } from "./name-records.ts";
 
 type Identity = GetEmailIdentityCommandOutput;
 /** undefined: SES knows no such identity. */
@@ -18,44 +18,44 @@ const ACTION = "ses:GetEmailIdentity";
 
 export async function checkMailDomain(ses: SESv2Client, names: Names, stage: Stage): Promise<Item[]> {
   const found = await findIdentity(ses, stage.mailDomain);
+  const records = [
+    ...dkimRecordsOf("dns-dkim", stage.mailDomain, found),
+    ...mailFromRecords(stage),
+    dmarcRecord(stage),
+  ];
+  return [...identityItems(found, stage), ...(await checkRecords(names, records))];
+}
+
+/** SES takes mail for domains that are verified. https://docs.aws.amazon.com/ses/latest/dg/receiving-email-setting-up.html */
+export async function checkReplyDomain(ses: SESv2Client, names: Names, stage: Stage): Promise<Item[]> {
+  const found = await findIdentity(ses, stage.replyDomain);
+  const records = [...dkimRecordsOf("dns-reply-dkim", stage.replyDomain, found), replyRecord(stage)];
+  return [replyIdentity(found, stage), ...(await checkRecords(names, records))];
+}
+
+function checkRecords(names: Names, records: readonly Expected[]): Promise<Item[]> {
+  return Promise.all(records.map((record) => checkRecord(names, record)));
+}
+
+function dkimRecordsOf(id: string, domain: string, found: Found): Expected[] {
   const identity = found.is === "answered" ? found.answer : undefined;
   const { Tokens = [], SigningHostedZone, SigningAttributesOrigin } = identity?.DkimAttributes ?? {};
   // With a key of one's own the tokens are selectors of records that SES did not make.
   const tokens = SigningAttributesOrigin === "EXTERNAL" ? [] : Tokens;
-  const records = [
-    ...dkimRecords(stage.mailDomain, tokens, SigningHostedZone),
-    ...mailFromRecords(stage),
-    dmarcRecord(stage),
-  ];
-  return [
-    ...identityItems(found, stage),
-    ...(await Promise.all(records.map((record) => checkRecord(names, record)))),
-  ];
+  return dkimRecords(id, domain, tokens, SigningHostedZone);
 }
 
-/**
- * A domain that is verified covers those below it, which need no identity of their own; one that has its own goes by it.
- * https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
- */
-export async function checkReplyDomain(ses: SESv2Client, names: Names, stage: Stage): Promise<Item[]> {
-  const { replyDomain, mailDomain } = stage;
-  const own = await findIdentity(ses, replyDomain);
-  const isBelow = replyDomain.endsWith(`.${mailDomain}`);
-  const found =
-    own.is === "answered" && own.answer === undefined && isBelow ? await findIdentity(ses, mailDomain) : own;
-  return [replyIdentity(found, stage, isBelow), await checkRecord(names, replyRecord(stage))];
-}
-
-function replyIdentity(found: Found, stage: Stage, isBelow: boolean): Item {
-  const { replyDomain, mailDomain } = stage;
-  if (found.is === "refused") return unanswered("reply-identity", replyDomain, found, ACTION);
-  if (found.answer?.VerifiedForSendingStatus === true)
-    return ok("reply-identity", `SES takes mail for ${replyDomain}`);
-  return missing(
-    "reply-identity",
-    `SES takes no mail for ${replyDomain}: neither it nor a domain above it is verified`,
-    isBelow ? `verify ${mailDomain}, as said above` : createCommand(replyDomain, stage.region),
-  );
+function replyIdentity(found: Found, stage: Stage): Item {
+  const id = "reply-identity";
+  const { replyDomain } = stage;
+  if (found.is === "refused") return unanswered(id, replyDomain, found, ACTION);
+  if (found.answer === undefined)
+    return missing(
+      id,
+      `SES does not know ${replyDomain} in ${stage.region}`,
+      `deploy the stage: the stack ${stackName(stage)} makes it, and then this shows its DKIM records`,
+    );
+  return verifiedItem(id, found.answer, replyDomain, `SES takes mail for ${replyDomain}`);
 }
 
 async function findIdentity(ses: SESv2Client, domain: string): Promise<Found> {
@@ -66,33 +66,31 @@ async function findIdentity(ses: SESv2Client, domain: string): Promise<Found> {
 }
 
 function identityItems(found: Found, stage: Stage): Item[] {
-  const { mailDomain, region } = stage;
-  if (found.is === "refused") return [unanswered("mail-identity", mailDomain, found, ACTION)];
+  const id = "mail-identity";
+  const { mailDomain } = stage;
+  if (found.is === "refused") return [unanswered(id, mailDomain, found, ACTION)];
   if (found.answer === undefined)
     return [
       missing(
-        "mail-identity",
-        `SES does not know ${mailDomain} in ${region}`,
-        createCommand(mailDomain, region),
-        "then run this again for its DKIM records",
+        id,
+        `SES does not know ${mailDomain} in ${stage.region}`,
+        stage.ownsMailDomain
+          ? `deploy the stage: the stack ${stackName(stage)} makes it, and then this shows its DKIM records`
+          : "deploy the stage that owns the domain first (ownsMailDomain in infra/stages.yaml), and then this shows its DKIM records",
       ),
     ];
   return [
-    verifiedItem(found.answer, mailDomain),
+    verifiedItem(id, found.answer, mailDomain, `SES sends as ${mailDomain}`),
     dkimItem(found.answer, mailDomain),
     mailFromItem(found.answer, stage),
   ];
 }
 
-function createCommand(domain: string, region: string): string {
-  return `aws sesv2 create-email-identity --region ${region} --email-identity ${domain}`;
-}
-
-function verifiedItem({ VerifiedForSendingStatus, VerificationStatus }: Identity, domain: string): Item {
-  if (VerifiedForSendingStatus === true) return ok("mail-identity", `SES sends as ${domain}`);
+function verifiedItem(id: string, identity: Identity, domain: string, right: string): Item {
+  if (identity.VerifiedForSendingStatus === true) return ok(id, right);
   return missing(
-    "mail-identity",
-    `${domain} is not verified (SES says ${VerificationStatus ?? "nothing"})`,
+    id,
+    `${domain} is not verified (SES says ${identity.VerificationStatus ?? "nothing"})`,
     "put the DKIM records below into its DNS; SES looks for them for 72 hours",
   );
 }

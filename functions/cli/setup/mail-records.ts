@@ -7,6 +7,7 @@ import { type Expected, isSameHost, quoted } from "./name-records.ts";
  * https://docs.aws.amazon.com/ses/latest/dg/send-email-authentication-dkim-easy.html
  */
 export function dkimRecords(
+  id: string,
   domain: string,
   tokens: readonly string[],
   hostedZone = "dkim.amazonses.com",
@@ -18,8 +19,8 @@ export function dkimRecords(
       value: `${token}.${hostedZone}`,
     } as const;
     return {
-      id: `dns-dkim-${index + 1}`,
-      purpose: `DKIM signature ${index + 1} of ${tokens.length}`,
+      id: `${id}-${index + 1}`,
+      purpose: `DKIM key ${index + 1} of ${tokens.length}`,
       record,
       look: async (names) => {
         const found = await names.aliases(record.name);

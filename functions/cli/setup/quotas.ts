@@ -1,6 +1,10 @@
 /** Quotas of the account that a stage can run into. */
-import { GetAccountSettingsCommand, type LambdaClient } from "@aws-sdk/client-lambda";
-import type { Stage } from "../../core/stage.ts";
+import {
+  GetAccountSettingsCommand,
+  GetFunctionConcurrencyCommand,
+  type LambdaClient,
+} from "@aws-sdk/client-lambda";
+import { type Stage, stackName } from "../../core/stage.ts";
 import { ask, unanswered } from "./asked.ts";
 import { type Item, missing, ok, warning } from "./item.ts";
 
@@ -12,16 +16,14 @@ const UNRESERVED = 100;
 const RAISE = 'ask for more "Concurrent executions" in the Service Quotas console, AWS Lambda';
 
 export async function checkQuotas(lambda: LambdaClient, stage: Stage): Promise<Item[]> {
+  const id = "lambda-concurrency";
   const asked = await ask(() => lambda.send(new GetAccountSettingsCommand({})));
   if (asked.is === "refused")
-    return [
-      unanswered("lambda-concurrency", "the Lambda quotas", asked, "lambda:GetAccountSettings"),
-      schedulerItem(),
-    ];
+    return [unanswered(id, "the Lambda quotas", asked, "lambda:GetAccountSettings"), schedulerItem()];
   const { ConcurrentExecutions = 0, UnreservedConcurrentExecutions = 0 } = asked.answer.AccountLimit ?? {};
   return [
     executionsItem(ConcurrentExecutions),
-    ...reservationItems(stage, ConcurrentExecutions, UnreservedConcurrentExecutions),
+    ...(await reservationItems(lambda, stage, UnreservedConcurrentExecutions)),
     schedulerItem(),
   ];
 }
@@ -32,30 +34,27 @@ function executionsItem(all: number): Item {
   return warning("lambda-concurrency", `${what}: touches and replies share them, and wait`, RAISE);
 }
 
-function reservationItems({ touchConcurrency }: Stage, all: number, unreserved: number): Item[] {
-  if (touchConcurrency === undefined) return [];
+async function reservationItems(lambda: LambdaClient, stage: Stage, unreserved: number): Promise<Item[]> {
+  const { touchConcurrency: wanted } = stage;
+  if (wanted === undefined) return [];
   const id = "touch-concurrency";
-  const less = "write a smaller touchConcurrency in infra/stages.yaml, or leave it out";
-  if (all - touchConcurrency < UNRESERVED)
-    return [
-      missing(
-        id,
-        `a touchConcurrency of ${touchConcurrency} leaves ${Math.max(0, all - touchConcurrency)} of ${all} executions unreserved; Lambda demands ${UNRESERVED}`,
-        less,
-        RAISE,
-      ),
-    ];
-  // What is unreserved no longer holds the stage's own part once it is deployed.
-  if (unreserved - touchConcurrency < UNRESERVED)
-    return [
-      warning(
-        id,
-        `${unreserved} executions are unreserved: too few for a touchConcurrency of ${touchConcurrency}, unless it is among those reserved already`,
-        less,
-        RAISE,
-      ),
-    ];
-  return [ok(id, `a touchConcurrency of ${touchConcurrency} can be reserved`)];
+  const FunctionName = `${stackName(stage)}-touch`;
+  // What the function has reserved already is counted twice otherwise.
+  const asked = await ask(() => lambda.send(new GetFunctionConcurrencyCommand({ FunctionName })));
+  if (asked.is === "refused" && asked.code !== "ResourceNotFoundException")
+    return [unanswered(id, `the reservation of ${FunctionName}`, asked, "lambda:GetFunctionConcurrency")];
+  const own = asked.is === "answered" ? (asked.answer.ReservedConcurrentExecutions ?? 0) : 0;
+  const left = unreserved + own - wanted;
+  if (left >= UNRESERVED)
+    return [ok(id, `a touchConcurrency of ${wanted} leaves ${left} executions unreserved`)];
+  return [
+    missing(
+      id,
+      `a touchConcurrency of ${wanted} does not fit: ${unreserved + own} executions are free, and Lambda keeps ${UNRESERVED} of them unreserved`,
+      "write a smaller touchConcurrency in infra/stages.yaml, or leave it out",
+      RAISE,
+    ),
+  ];
 }
 
 /** No API tells them short of Service Quotas. https://docs.aws.amazon.com/scheduler/latest/UserGuide/scheduler-quotas.html */
