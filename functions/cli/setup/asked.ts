@@ -20,6 +20,9 @@ const NETWORK: Readonly<Record<string, string>> = {
   ENETUNREACH: "there is no way to the host",
 };
 
+/** Of the system, of fetch and of TLS; other codes that begin with ERR_ are faults of ours. */
+const CONNECTION = /^(?!ERR_)E[A-Z0-9_]+$|^UND_ERR_|CERT|^ERR_(TLS|SSL)_/;
+
 /** Where the credentials come from: none were found, or what should have given them failed. */
 const NO_CREDENTIALS = new Set(["CredentialsProviderError", "TokenProviderError", "ProviderError"]);
 
@@ -41,7 +44,7 @@ function refusalIn(error: unknown): Refused | undefined {
   if (!(error instanceof Error)) return undefined;
   if (NO_CREDENTIALS.has(error.name))
     return { is: "refused", code: error.name, why: "no AWS credentials are found here" };
-  if ("$fault" in error) {
+  if ("$fault" in error || "$response" in error) {
     // Some services send no message beside the code.
     const told = error.message === "" || error.message === "UnknownError" ? "" : `: ${error.message}`;
     return { is: "refused", code: error.name, why: `${error.name}${told}` };
@@ -50,8 +53,9 @@ function refusalIn(error: unknown): Refused | undefined {
     return { is: "refused", code: "TimeoutError", why: "no answer in time" };
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = "code" in cause ? String(cause.code) : "";
-  if (/^E[A-Z_]+$|^UND_ERR_/.test(code) && !code.startsWith("ERR_"))
-    return { is: "refused", code, why: NETWORK[code] ?? `${code}: ${cause.message}` };
+  // What fetch cannot send at all has no code.
+  if (CONNECTION.test(code) || (error instanceof TypeError && error.message === "fetch failed"))
+    return { is: "refused", code, why: NETWORK[code] ?? `${code} ${cause.message}`.trim() };
   return undefined;
 }
 

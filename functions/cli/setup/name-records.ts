@@ -1,5 +1,6 @@
 /** DNS records as they should be, and as they are. */
 import { Resolver } from "node:dns/promises";
+import { wrongUsage } from "../failure.ts";
 import { type Item, missing, ok, unknown } from "./item.ts";
 
 /** Answers nothing for a name, or a type of it, that is not there. Throws when nobody can tell. */
@@ -27,7 +28,7 @@ const NO_ANSWER = /^(ESERVFAIL|EREFUSED|ETIMEOUT|ECONNREFUSED|EFORMERR|ENOTIMP|E
 /** Asks the machine's servers, or the one that is named: an IP address, with `:port` after it if it is not 53. */
 export function askServers(server?: string): Names {
   const resolver = new Resolver(PATIENCE);
-  if (server !== undefined) resolver.setServers([server]);
+  if (server !== undefined) setServer(resolver, server);
   return {
     aliases: (name) => orNothing(resolver.resolveCname(name)),
     texts: async (name) => (await orNothing(resolver.resolveTxt(name))).map((pieces) => pieces.join("")),
@@ -38,6 +39,17 @@ export function askServers(server?: string): Names {
         .sort((a, b) => a.preference - b.preference);
     },
   };
+}
+
+function setServer(resolver: Resolver, server: string): void {
+  try {
+    resolver.setServers([server]);
+  } catch {
+    throw wrongUsage(
+      `"${server}" is not the address of a DNS server`,
+      "write it as --dns 192.0.2.1, or 192.0.2.1:53, or [2001:db8::1]:53",
+    );
+  }
 }
 
 async function orNothing<T>(asked: Promise<T[]>): Promise<T[]> {
