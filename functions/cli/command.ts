@@ -1,6 +1,7 @@
 /** What every command has: its way to the service, its answer, its examples. */
 import type { Command } from "commander";
 import type { Api } from "./api.ts";
+import type { Places } from "./target.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a command says: lines for a person, an object for a program. */
@@ -14,11 +15,16 @@ export interface Answer {
 export interface Call {
   /** Connects when it is asked for, so that what needs no service works without one. */
   readonly api: Api;
+  /** As it was named; absent for the local stack. */
+  readonly stage: string | undefined;
+  readonly places: Places;
   readonly terminal: Terminal;
   /** Who gives the command, for the timeline. */
   readonly by: string;
   /** Reads a file, or what is piped in for "-". */
   readText(file: string): Promise<string>;
+  /** Tells a person, beside the answer, what is being done: it takes a while. */
+  progress(line: string): void;
 }
 
 /** Carries a command out and shows what it answers. */

@@ -9,6 +9,7 @@ import { addDone, addSnooze, addToday } from "./commands/desk.ts";
 import { addEnroll } from "./commands/enroll.ts";
 import { addHeld } from "./commands/held.ts";
 import { addLog } from "./commands/log.ts";
+import { addSetup } from "./commands/setup.ts";
 import { addStatus } from "./commands/status.ts";
 import { addSuppress } from "./commands/suppress.ts";
 import { addTick } from "./commands/tick.ts";
@@ -64,6 +65,7 @@ export function buildProgram(perform: Perform, terminal: Terminal): Command {
   addSuppress(program, perform);
   addBreakers(program, perform);
   addTick(program, perform);
+  addSetup(program, perform);
   addCompletion(program, perform);
   return program;
 }

@@ -46,14 +46,20 @@ export async function run(args: readonly string[]): Promise<number> {
 /** Connects late: whatever is wrong with the command itself is said before what is wrong with the stage. */
 function callOf(terminal: Terminal, stage: () => string | undefined): Call {
   let api: Api | undefined;
+  const places = placesOf(process.env);
   return {
     terminal,
+    places,
+    get stage() {
+      return stage();
+    },
     by: process.env.SOFTTOUCH_BY || userName(),
     readText,
     get api() {
-      api ??= connect(findTarget(stage(), placesOf(process.env)));
+      api ??= connect(findTarget(stage(), places));
       return api;
     },
+    progress: (line) => void process.stderr.write(`${line}\n`),
   };
 }
 

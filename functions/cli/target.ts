@@ -45,14 +45,20 @@ export function placesOf(env: Places["env"]): Places {
  */
 export function findTarget(stage: string | undefined, places: Places): Target {
   const name = stage ?? LOCAL;
-  const found = fromEnvironment(name, places) ?? fromConfig(name, places);
-  if (found !== undefined) return checked(name, found.url, found.key);
+  const known = knownTarget(name, places);
+  if (known !== undefined) return known;
   if (name === LOCAL) return localStack(places);
   const { url, key } = variablesOf(name);
   throw wrongUsage(
     `the stage "${name}" is not known here`,
     `set ${url} and ${key}, or write {"${name}": {"url": "https://…", "key": "…"}} to ${configPath(places)}`,
   );
+}
+
+/** The same for a stage that may not be configured yet, which is no failure. */
+export function knownTarget(stage: string, places: Places): Target | undefined {
+  const found = fromEnvironment(stage, places) ?? fromConfig(stage, places);
+  return found === undefined ? undefined : checked(stage, found.url, found.key);
 }
 
 function variablesOf(stage: string): { url: string; key: string } {

@@ -7,7 +7,7 @@ import { lastJson, softtouch } from "./terminal-run.ts";
 
 const COMMANDS = [
   ...["enroll", "status", "why", "pause", "resume", "stop", "log", "today", "done", "snooze", "held"],
-  ...["suppress", "breakers", "tick", "completion"],
+  ...["suppress", "breakers", "tick", "setup", "completion"],
 ];
 
 /** A server that is not Softtouch, for as long as it is used. */
@@ -184,7 +184,7 @@ describe("help and completion", { timeout: 60_000 }, () => {
       ])
         .toString()
         .trim();
-    expect(complete(["softtouch", "s"])).toBe("status stop snooze suppress");
+    expect(complete(["softtouch", "s"])).toBe("status stop snooze suppress setup");
     expect(complete(["softtouch", "snooze", "k3m3", "--u"])).toBe("--until");
     expect(complete(["softtouch", "completion", "f"])).toBe("fish");
   });
