@@ -132,7 +132,9 @@ export interface Waker {
 export type Handover =
   | { readonly is: "sent"; readonly providerId: string; readonly messageId?: string }
   | { readonly is: "refused"; readonly refusal: Refusal }
-  | { readonly is: "lost"; readonly why: string };
+  | { readonly is: "lost"; readonly why: string }
+  /** This stage does not write to them: no provider heard of it, and none ever says anything about it. */
+  | { readonly is: "captured" };
 
 export interface Mailer {
   send(email: Email): Promise<Handover>;

@@ -39,6 +39,8 @@ function understand(service: Service, touch: Touch, answer: Handover): Event | u
       const { providerId, messageId } = answer;
       return { is: "handedOver", touch: ref, providerId, ...(messageId === undefined ? {} : { messageId }) };
     }
+    case "captured":
+      return { is: "captured", touch: ref };
     case "refused":
       return { is: "refused", touch: ref, refusal: answer.refusal };
     case "lost":

@@ -19,7 +19,7 @@ const READS = 4;
  * gone, and the touch is left to evidence that may never come. Each lost race is somebody else's progress.
  */
 const READS_FOR_AN_ANSWER = 20;
-const ANSWERS: ReadonlySet<Event["is"]> = new Set(["handedOver", "refused", "barred"]);
+const ANSWERS: ReadonlySet<Event["is"]> = new Set(["handedOver", "captured", "refused", "barred"]);
 
 /** Touches made in one execution before the rest is left to another: bounds the time one person can take. */
 const TOUCHES_PER_WAKE = 8;
@@ -138,7 +138,7 @@ async function finish(service: Service, person: Person, effects: readonly Effect
   return told.person;
 }
 
-const OUTCOMES: ReadonlySet<Event["is"]> = new Set(["woke", "handedOver", "refused", "barred", "performed"]);
+const OUTCOMES: ReadonlySet<Event["is"]> = new Set([...(["woke", "performed"] as const), ...ANSWERS]);
 
 /**
  * Sets the alarm for the next look, when that has changed or somebody just woke (an early or stale ring arms again).

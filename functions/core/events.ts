@@ -47,6 +47,8 @@ export type Event =
       readonly providerId: string;
       readonly messageId?: string;
     }
+  /** This stage does not write to them: nothing went out, and the sequence goes on as if it had. */
+  | { readonly is: "captured"; readonly touch: TouchRef }
   /** The provider said no, explicitly: nothing went out. */
   | {
       readonly is: "refused";

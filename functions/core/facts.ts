@@ -26,6 +26,17 @@ export type Fact = Entry &
         /** Set when the provider's evidence, not its answer, says that it went out. */
         readonly evidence?: string;
       }
+    /** What would have been sent; but this stage does not write to `to`. No provider's id belongs to it. */
+    | {
+        readonly is: "captured";
+        readonly touchId: string;
+        readonly attempt: string;
+        readonly channel: Channel;
+        readonly template: string;
+        readonly to: string;
+        readonly subject?: string;
+        readonly alarm?: Instant;
+      }
     | {
         readonly is: "tasked";
         readonly touchId: string;

@@ -11,6 +11,7 @@ import { createStops } from "../adapters/dynamodb/stops.ts";
 import { createTallies } from "../adapters/dynamodb/tallies.ts";
 import { createTimeline } from "../adapters/dynamodb/timeline.ts";
 import { createLambdaClient, createWaker } from "../adapters/lambda.ts";
+import { onlyListedMail, onlyListedTexts } from "../adapters/only-listed.ts";
 import { createAlarms, createSchedulerClient } from "../adapters/scheduler.ts";
 import { createMailer, createSesClient } from "../adapters/ses.ts";
 import { createTexter } from "../adapters/twilio.ts";
@@ -68,8 +69,11 @@ function openWorld(config: Config): World {
       now,
     }),
     waker: createWaker({ client: createLambdaClient(), functionName: config.TOUCH_FUNCTION_ARN }),
-    mailer: createMailer({ client: createSesClient(), configurationSet: config.CONFIGURATION_SET }),
-    texter: openTexter(config),
+    mailer: onlyListedMail(
+      createMailer({ client: createSesClient(), configurationSet: config.CONFIGURATION_SET }),
+      config.ALLOWED_RECIPIENTS,
+    ),
+    texter: onlyListedTexts(openTexter(config), config.ALLOWED_RECIPIENTS),
     newId: () => toBase32(randomBytes(10)),
   };
 }
@@ -101,5 +105,6 @@ function settingsOf(config: Config): Settings {
     recheckMs: config.RECHECK_MINUTES * MINUTE,
     holdRecheckMs: HOLD_RECHECK_MS,
     breaker: BREAKER,
+    recipients: config.ALLOWED_RECIPIENTS,
   };
 }

@@ -2,6 +2,7 @@
 import { BREAKER } from "../../functions/core/breaker.ts";
 import type { Fact } from "../../functions/core/facts.ts";
 import type { Instant } from "../../functions/core/person.ts";
+import { EVERYONE } from "../../functions/core/recipients.ts";
 import type { Catalog } from "../../functions/core/sequence.ts";
 import type { Settings } from "../../functions/core/settings.ts";
 import { STRICTEST_SMS_HOURS } from "../../functions/core/sms-hours.ts";
@@ -129,6 +130,7 @@ function drawSettings(random: Random): Settings {
     holdRecheckMs: 24 * hour,
     // With so few mails a breaker of the usual limits would never trip.
     breaker: random.pick([BREAKER, { ...BREAKER, windowMs: 10 * DAY, leastMails: 3, leastEvents: 1 }]),
+    recipients: EVERYONE,
   };
 }
 

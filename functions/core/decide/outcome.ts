@@ -43,6 +43,28 @@ export function handOver(
   settle(draft, enrollment, event.messageId);
 }
 
+/** Counts as sent: whoever rehearses sees the whole sequence, at its own times. */
+export function capture(draft: Draft, touch: TouchRef): void {
+  const open = claimed(draft, touch);
+  if (open === undefined) return;
+  const { enrollment, claim } = open;
+  const { attempt, channel, template, step, alarm, to } = claim;
+  const subject = channel === "email" ? subjectOf(enrollment, claim) : undefined;
+  draft.note(
+    {
+      is: "captured",
+      enrollmentId: enrollment.id,
+      sequence: enrollment.sequence,
+      touchId: touch.touchId,
+      ...{ step, attempt, channel, template, to },
+      ...(subject === undefined ? {} : { subject }),
+      ...(alarm === undefined ? {} : { alarm }),
+    },
+    attempt,
+  );
+  settle(draft, enrollment, undefined);
+}
+
 function subjectOf({ thread }: Enrollment, { subject }: Claim): string | undefined {
   return subject ?? (thread === undefined ? undefined : answerSubject(thread));
 }

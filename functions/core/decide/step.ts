@@ -3,6 +3,7 @@ import type { Touch } from "../effects.ts";
 import { bodyMark, touchIdOf } from "../identity.ts";
 import { composeEmail, composeSms, composeTask } from "../message.ts";
 import { type Active, addressOn, type Channel, type Claim, type Instant } from "../person.ts";
+import { mayWriteTo } from "../recipients.ts";
 import { describe } from "../rendering.ts";
 import { isSent, type Sequence, type Step, type TaskStep } from "../sequence.ts";
 import { switchedOff } from "../settings.ts";
@@ -124,6 +125,7 @@ function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant
       : {}),
     ...(touch.channel === "sms" ? { body: bodyMark(touch.message.body) } : {}),
     ...(alarm === undefined ? {} : { alarm }),
+    ...(mayWriteTo(settings.recipients, touch.to) ? {} : { captured: true }),
   };
   takeHold(draft, enrollment);
   const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
