@@ -153,11 +153,16 @@ export interface Texter {
   taken(to: string, since: Instant): Promise<readonly TakenText[]>;
 }
 
+export interface Arrival {
+  readonly key: string;
+  readonly arrived: Instant;
+}
+
 /** Raw inbound mail. */
 export interface Inbox {
   read(key: string): Promise<Uint8Array | undefined>;
-  /** Keys that carry no processed mark, arrived before the instant. */
-  unprocessed(before: Instant): AsyncIterable<string>;
+  /** Mails that carry no processed mark, arrived before the instant. */
+  unprocessed(before: Instant): AsyncIterable<Arrival>;
   markProcessed(key: string): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /** What can happen to a person. Past tense; each says all that a decision needs beyond the rows. */
 import type { TouchRef } from "./effects.ts";
-import type { Conversation } from "./facts.ts";
+import type { Conversation, EvidenceOf } from "./facts.ts";
 import type {
   Attribute,
   Channel,
@@ -63,7 +63,7 @@ export type Event =
       readonly touch: TouchRef;
       readonly providerId: string;
       readonly messageId?: string;
-      readonly what: "accepted" | "delivered" | "failed" | "softBounced";
+      readonly what: EvidenceOf;
       readonly at: Instant;
       readonly detail?: string;
     }

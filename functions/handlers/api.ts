@@ -2,9 +2,11 @@
 import { handle } from "hono/aws-lambda";
 import { apiApp } from "./api/app.ts";
 import { readApiConfig } from "./config.ts";
+import { logged } from "./logs.ts";
 import { openService } from "./wiring.ts";
 
 // Read first: it names the faults of the whole environment.
 const { API_KEYS } = readApiConfig(process.env);
 
-export const handler = handle(apiApp(openService(process.env), API_KEYS));
+const service = openService(process.env);
+export const handler = logged(service, handle(apiApp(service, API_KEYS)));

@@ -1,6 +1,7 @@
 /** Wakes a contact: called by EventBridge Scheduler, by the sweeper and by the API. */
 import * as z from "zod";
 import { wake } from "../app/tell.ts";
+import { logged } from "./logs.ts";
 import { openService } from "./wiring.ts";
 
 const service = openService(process.env);
@@ -10,7 +11,7 @@ const schema = z.object({
   alarm: z.iso.datetime().optional(),
 });
 
-export async function handler(event: unknown): Promise<void> {
+export const handler = logged(service, async (event: unknown) => {
   const { contactId, alarm } = schema.parse(event);
   await wake(service, contactId, alarm === undefined ? undefined : Date.parse(alarm));
-}
+});

@@ -1,9 +1,11 @@
 /** What the world posts without a key of ours: Twilio (signed by it) and unsubscribe links (signed by us). */
 import { handle } from "hono/aws-lambda";
 import { readConfig } from "./config.ts";
+import { logged } from "./logs.ts";
 import { webhooksApp } from "./webhooks-app.ts";
 import { openService } from "./wiring.ts";
 
 const config = readConfig(process.env);
 
-export const handler = handle(webhooksApp(openService(process.env), config));
+const service = openService(process.env);
+export const handler = logged(service, handle(webhooksApp(service, config)));

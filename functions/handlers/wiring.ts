@@ -1,6 +1,5 @@
 /** Composition root: the environment and the adapters become a service. Connections are opened once for each container. */
 import { randomBytes } from "node:crypto";
-import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import catalog from "#sequences";
 import { createAddresses } from "../adapters/dynamodb/addresses.ts";
 import { createDynamoDbClient } from "../adapters/dynamodb/client.ts";
@@ -23,32 +22,24 @@ import type { Settings } from "../core/settings.ts";
 import { STRICTEST_SMS_HOURS } from "../core/sms-hours.ts";
 import type { World } from "../ports.ts";
 import { type Config, readConfig } from "./config.ts";
+import { type Logs, openLogs } from "./logs.ts";
+import { openMeter } from "./meter.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const now = () => Date.now();
 
 /** Throws one Error that names everything that is wrong with the environment. */
-export function openService(environment: Environment): Service {
+export function openService(environment: Environment): Service & Logs {
   const config = readConfig(environment);
   return {
     world: openWorld(config),
     catalog,
     settings: settingsOf(config),
     now,
-    count: openCounter(config.STAGE),
-    log: (entry) => console.log(JSON.stringify({ stage: config.STAGE, ...entry })),
+    measure: openMeter(config.STAGE),
+    ...openLogs(config.STAGE),
   };
-}
-
-/** One metric for each outcome, `Touches.sent` and so on, by stage. Written at once: a function may be frozen after its answer. */
-function openCounter(stage: string): Service["count"] {
-  const metrics = new Metrics({
-    namespace: "Softtouch",
-    serviceName: "touches",
-    defaultDimensions: { stage },
-  });
-  return (outcome) => metrics.singleMetric().addMetric(`Touches.${outcome}`, MetricUnit.Count, 1);
 }
 
 function openWorld(config: Config): World {

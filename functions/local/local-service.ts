@@ -111,6 +111,7 @@ const ENVIRONMENT = {
   ALLOWED_RECIPIENTS: "*",
   // Nobody collects them here, and they would stand between the lines of a story.
   POWERTOOLS_METRICS_DISABLED: "true",
+  POWERTOOLS_LOG_LEVEL: "WARN",
   TABLE_NAME: TABLE,
   OWED_SHARDS: "2",
   PUBLIC_URL,

@@ -84,7 +84,7 @@ export class House {
       catalog: CATALOG,
       settings: SETTINGS,
       now: () => this.now,
-      count: () => undefined,
+      measure: () => undefined,
       log: (entry) => void this.log.push(entry),
     };
     this.webhooks = webhooksApp(this.service, { PUBLIC_URL, TWILIO_AUTH_TOKEN: TWILIO_TOKEN });

@@ -1,6 +1,7 @@
 /** What became of an attempt: the provider's answer, or the bar found before it was called. */
 import type { TouchRef } from "../effects.ts";
 import type { Event, Refusal } from "../events.ts";
+import type { EvidenceOf } from "../facts.ts";
 import type { Claim, Enrollment, Suppression } from "../person.ts";
 import { answerSubject } from "../thread.ts";
 import { unreachable } from "../unreachable.ts";
@@ -20,7 +21,7 @@ export function claimed(draft: Draft, touch: TouchRef): { enrollment: Enrollment
 export function handOver(
   draft: Draft,
   event: { touch: TouchRef; providerId: string; messageId?: string },
-  evidence?: string,
+  evidence?: EvidenceOf,
 ): void {
   const open = claimed(draft, event.touch);
   if (open === undefined) return;

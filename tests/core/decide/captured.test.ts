@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Recipients } from "../../../functions/core/recipients.ts";
-import { EMAIL, given, HOUR, happen, later, PHONE, type Scene, SETTINGS, TUESDAY, type Turn } from "../scene.ts";
+import {
+  EMAIL,
+  given,
+  HOUR,
+  happen,
+  later,
+  PHONE,
+  type Scene,
+  SETTINGS,
+  TUESDAY,
+  type Turn,
+} from "../scene.ts";
 import { enrolled, refOf, replied, woke } from "../scene-events.ts";
 import { counts, hasNoClaim, isEnded, notes, notesThat, sends, waitsOn } from "../scene-expectations.ts";
 
