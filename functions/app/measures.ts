@@ -91,9 +91,9 @@ function timesOf({ enrollments }: State, fact: Fact): readonly Measure[] {
   return times;
 }
 
-/** What an answer that came in at `heard` has stopped. */
+/** How long an answer that came in at `heard` took to end whatever goes on; a pause is no end. */
 export function stopMeasured(before: State, after: State, heard: Instant, now: Instant): readonly Measure[] {
-  const going = ({ enrollments }: State) => enrollments.filter(({ status }) => status === "active").length;
+  const going = ({ enrollments }: State) => enrollments.filter(({ status }) => status !== "ended").length;
   return going(after) < going(before) ? [{ name: "ReplyToStop", value: since(heard, now) }] : [];
 }
 
