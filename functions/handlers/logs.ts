@@ -40,7 +40,15 @@ export function logged<E, R>(
       return await handler(event, context);
     } catch (error) {
       log({ level: "error", message: "the function failed", ...traceOf(error) });
-      throw error;
+      throw unquoting(error);
     }
   };
+}
+
+/** Lambda writes what is thrown into the log itself, message and all; a provider's refusal quotes whom it refuses. */
+function unquoting(error: unknown): unknown {
+  if (!(error instanceof Error) || masked(error.message) === error.message) return error;
+  const told = new Error(String(masked(error.message)));
+  told.name = error.name;
+  return told;
 }

@@ -1,5 +1,7 @@
+import type { Context } from "aws-lambda";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openLogs } from "../../functions/handlers/logs.ts";
+import { logged, openLogs } from "../../functions/handlers/logs.ts";
+import { GiveUp, Retry } from "../../functions/ports.ts";
 import { mailOf } from "./mails.ts";
 import { keepOutput, type Output } from "./output.ts";
 import { DAY, MINUTE, REP, Scene } from "./scene.ts";
@@ -127,6 +129,22 @@ it("a failure of a function is a line that says where, and not in its words", as
     function_name: "softtouch-local-feedback",
   });
   expect(JSON.stringify(line)).not.toContain(REP);
+});
+
+it("what a function throws, and Lambda logs, quotes no address", async () => {
+  const logs = openLogs("test");
+  const context = { functionName: "f", memoryLimitInMB: "1", invokedFunctionArn: "a", awsRequestId: "r" };
+  const throwing = (error: unknown) => logged(logs, () => Promise.reject(error))({}, context as Context);
+  const refused = new Retry("a notice to anna was refused: 554 maria@bakery.example is not verified");
+  await expect(throwing(refused)).rejects.toThrow(
+    expect.objectContaining({
+      name: "Retry",
+      message: "a notice to anna was refused: 554 (address) is not verified",
+      stack: expect.not.stringContaining("maria"),
+    }),
+  );
+  const plain = new GiveUp("nobody to tell");
+  await expect(throwing(plain)).rejects.toBe(plain);
 });
 
 it("an address or a number that strays into a line is not read there", () => {
