@@ -132,7 +132,9 @@ export interface Waker {
 export type Handover =
   | { readonly is: "sent"; readonly providerId: string; readonly messageId?: string }
   | { readonly is: "refused"; readonly refusal: Refusal }
-  | { readonly is: "lost"; readonly why: string };
+  | { readonly is: "lost"; readonly why: string }
+  /** This stage does not write to them: no provider heard of it, and none ever says anything about it. */
+  | { readonly is: "captured" };
 
 export interface Mailer {
   send(email: Email): Promise<Handover>;
@@ -151,11 +153,16 @@ export interface Texter {
   taken(to: string, since: Instant): Promise<readonly TakenText[]>;
 }
 
+export interface Arrival {
+  readonly key: string;
+  readonly arrived: Instant;
+}
+
 /** Raw inbound mail. */
 export interface Inbox {
   read(key: string): Promise<Uint8Array | undefined>;
-  /** Keys that carry no processed mark, arrived before the instant. */
-  unprocessed(before: Instant): AsyncIterable<string>;
+  /** Mails that carry no processed mark, arrived before the instant. */
+  unprocessed(before: Instant): AsyncIterable<Arrival>;
   markProcessed(key: string): Promise<void>;
 }
 

@@ -10,7 +10,7 @@ import {
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import type { Instant } from "../core/person.ts";
-import { GiveUp, type Inbox } from "../ports.ts";
+import { type Arrival, GiveUp, type Inbox } from "../ports.ts";
 import { handlerFor, type Patience } from "./connections.ts";
 
 export interface InboxConfig {
@@ -75,13 +75,14 @@ async function readObject(client: S3Client, bucket: string, key: string): Promis
   }
 }
 
-async function* unprocessed(client: S3Client, bucket: string, before: Instant): AsyncGenerator<string> {
+async function* unprocessed(client: S3Client, bucket: string, before: Instant): AsyncGenerator<Arrival> {
   for await (const { Contents: objects = [] } of paginateListObjectsV2(
     { client },
     { Bucket: bucket, Prefix: INBOUND_PREFIX },
   )) {
-    for (const { Key: key, LastModified: arrived } of objects) {
-      if (key !== undefined && arrived !== undefined && arrived.getTime() < before) yield key;
+    for (const { Key: key, LastModified: modified } of objects) {
+      const arrived = modified?.getTime();
+      if (key !== undefined && arrived !== undefined && arrived < before) yield { key, arrived };
     }
   }
 }

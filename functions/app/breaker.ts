@@ -22,7 +22,7 @@ export async function count(service: Service, sender: string, what: keyof Tally,
 async function trip(service: Service, which: Switch): Promise<void> {
   const why = tripped(await tallyOf(service, which), service.settings.breaker);
   if (why === undefined) return;
-  service.log({ message: "a breaker tripped", of: keyOf(which), why });
+  service.log({ level: "error", message: "a breaker tripped", of: keyOf(which), why });
   await service.world.gate.turn(which, `breaker: ${why}; look into it, then turn it on again`);
 }
 

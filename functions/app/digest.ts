@@ -33,5 +33,10 @@ async function sendDigest(service: Service, sender: Sender): Promise<boolean> {
   const answer = await service.world.mailer.send(composeDigest(sender, date, today, service.settings));
   if (answer.is === "refused")
     throw new Retry(`the morning mail of ${sender.id} was refused: ${answer.refusal.why}`);
+  if (answer.is === "captured")
+    service.log({
+      message: "a morning mail was captured: this stage does not write to this sender",
+      of: sender.id,
+    });
   return answer.is === "sent";
 }

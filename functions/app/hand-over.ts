@@ -5,6 +5,7 @@ import { switchedOff } from "../core/settings.ts";
 import { unreachable } from "../core/unreachable.ts";
 import type { Handover } from "../ports.ts";
 import type { Service } from "./service.ts";
+import { kindOf, traceOf } from "./trace.ts";
 
 /** Hands a claimed touch to its provider, once. Undefined when the provider's answer is not known. */
 export async function handOver(service: Service, touch: Touch): Promise<Event | undefined> {
@@ -27,7 +28,7 @@ async function findBar(service: Service, touch: Touch): Promise<Event | undefine
     return why === undefined ? undefined : { is: "barred", touch: ref, by: { kind: "notNow", why } };
   } catch (cause) {
     // Nothing was sent, and that is known: the claim is given back instead of being left to evidence that cannot come.
-    service.log({ message: "the gate could not be read", ...ids(touch), error: String(cause) });
+    service.log({ level: "warn", message: "the gate could not be read", ...ref, ...traceOf(cause) });
     return { is: "barred", touch: ref, by: { kind: "notNow", why: "the address could not be checked" } };
   }
 }
@@ -39,10 +40,17 @@ function understand(service: Service, touch: Touch, answer: Handover): Event | u
       const { providerId, messageId } = answer;
       return { is: "handedOver", touch: ref, providerId, ...(messageId === undefined ? {} : { messageId }) };
     }
+    case "captured":
+      return { is: "captured", touch: ref };
     case "refused":
       return { is: "refused", touch: ref, refusal: answer.refusal };
     case "lost":
-      service.log({ message: "the provider's answer was lost", ...ids(touch), why: answer.why });
+      service.log({
+        level: "warn",
+        message: "the provider's answer was lost",
+        ...ref,
+        why: kindOf(answer.why),
+      });
       return undefined;
     default:
       return unreachable(answer);
@@ -51,8 +59,4 @@ function understand(service: Service, touch: Touch, answer: Handover): Event | u
 
 function refOf({ contactId, enrollmentId, touchId, attempt }: Touch): TouchRef {
   return { contactId, enrollmentId, touchId, attempt };
-}
-
-function ids({ contactId, enrollmentId, touchId }: Touch) {
-  return { contactId, enrollmentId, touchId };
 }

@@ -2,6 +2,7 @@
 import type { Effect } from "../core/effects.ts";
 import { digest } from "../core/identity.ts";
 import { type Classified, classifyMail, type InboundMail } from "../core/inbound-mail.ts";
+import type { Instant } from "../core/person.ts";
 import { parseReplyAddress, parseUnsubscribeMailto } from "../core/reply-address.ts";
 import type { Inbox } from "../ports.ts";
 import { markAddress } from "./address-row.ts";
@@ -13,21 +14,28 @@ import { suppressAddress } from "./suppressions.ts";
 import { tell } from "./tell.ts";
 import { unsubscribe } from "./unsubscribe.ts";
 
-/** Handles the mail stored under a key. Safe to repeat; a key that is gone was handled and removed. */
-export async function hearMail(service: Service, inbox: Inbox, key: string): Promise<void> {
+/** Handles the mail stored under a key, at `arrived` when that is known. Safe to repeat; a key that is gone was handled and removed. */
+export async function hearMail(
+  service: Service,
+  inbox: Inbox,
+  key: string,
+  arrived?: Instant,
+): Promise<void> {
   const raw = await inbox.read(key);
   if (raw === undefined) return;
   const mail = await readMail(raw);
   // The Message-ID is the sender's to choose, and some programs choose "<>" each time: only with the author and the
   // words does it tell one mail from another.
   const id = digest("mail", mail.messageId ?? key, mail.from ?? "", mail.subject, mail.text);
-  await handle(service, mail, { id, key });
+  await handle(service, mail, { id, key, heard: arrived });
   await inbox.markProcessed(key);
 }
 
 interface Source {
   readonly id: string;
   readonly key: string;
+  /** When it arrived. */
+  readonly heard: Instant | undefined;
 }
 
 async function handle(service: Service, mail: InboundMail, source: Source): Promise<void> {
@@ -88,7 +96,7 @@ async function act(
 ): Promise<void> {
   if (kind === "optOut") await optOut(service, contactId, mail, why, source);
   // An opt-out is heard as a reply too: the person behind the sender reads it.
-  await tell(service, contactId, {
+  const event = {
     is: kind === "auto" ? "autoReplied" : "replied",
     id: source.id,
     channel: "email",
@@ -97,7 +105,8 @@ async function act(
     text,
     why: `${matched}; ${why}`,
     source: source.key,
-  });
+  } as const;
+  await tell(service, contactId, event, { heard: source.heard });
 }
 
 /** The author's address may be an alias of the one we know: both are closed. */
@@ -110,10 +119,11 @@ async function optOut(
 ): Promise<void> {
   const evidence = `mail ${source.key}: ${why}`;
   const idOf = (whose: string) => digest("stop", "mail", source.id, contactId, whose);
-  await unsubscribe(service, { id: idOf("contact"), contactId, evidence });
+  await unsubscribe(service, { id: idOf("contact"), contactId, evidence, heard: source.heard });
   if (mail.from === undefined) return;
   const suppression = { why: "unsubscribed", at: service.now(), evidence } as const;
-  await suppressAddress(service, { id: idOf("author"), channel: "email", address: mail.from, suppression });
+  const stop = { id: idOf("author"), channel: "email", address: mail.from, suppression } as const;
+  await suppressAddress(service, stop, source.heard);
 }
 
 /** Nobody it could belong to is known: a person reads it. */

@@ -1,6 +1,7 @@
 /** A text message came in: STOP, START and HELP standing alone, or a person's words. */
 import { digest } from "../core/identity.ts";
 import { keywordOf } from "../core/keywords.ts";
+import type { Instant } from "../core/person.ts";
 import { unreachable } from "../core/unreachable.ts";
 import { listenersTo } from "./listeners.ts";
 import type { Service } from "./service.ts";
@@ -25,6 +26,7 @@ const MAX_TEXT = 1_600;
  * has that fact the keyword was.
  */
 export async function hearText(service: Service, text: InboundText): Promise<void> {
+  const heard = service.now();
   const key = { channel: "sms", address: text.from } as const;
   const owners = await service.world.addresses.owners(key);
   if (owners.length === 0) {
@@ -38,20 +40,26 @@ export async function hearText(service: Service, text: InboundText): Promise<voi
   switch (meant) {
     case "stop": {
       const suppression = { why: "stop", at: service.now(), evidence } as const;
-      await suppressAddress(service, { id: digest("stop", "text", text.id), ...key, suppression });
-      return hear(service, left, text, "autoReplied", "STOP: nothing more is texted to this number");
+      await suppressAddress(service, { id: digest("stop", "text", text.id), ...key, suppression }, heard);
+      return hear(
+        service,
+        { left, heard },
+        text,
+        "autoReplied",
+        "STOP: nothing more is texted to this number",
+      );
     }
     case "start":
       // Once somebody has heard it, it was carried through, or gave way to a later STOP.
       if (!isAgain) await liftAddress(service, key, "stop", evidence);
       // Twilio takes YES for an opt-in as well. To the person who was asked something it is the answer.
       return said === "start"
-        ? hear(service, left, text, "autoReplied", "START: a STOP by text is lifted")
-        : hear(service, left, text, "replied", "an opt-in to the provider, and a person's words");
+        ? hear(service, { left, heard }, text, "autoReplied", "START: a STOP by text is lifted")
+        : hear(service, { left, heard }, text, "replied", "an opt-in to the provider, and a person's words");
     case "help":
-      return hear(service, left, text, "autoReplied", "HELP is answered by the provider");
+      return hear(service, { left, heard }, text, "autoReplied", "HELP is answered by the provider");
     case "reply":
-      return hear(service, left, text, "replied", "no keyword: a person wrote it");
+      return hear(service, { left, heard }, text, "replied", "no keyword: a person wrote it");
     default:
       return unreachable(meant);
   }
@@ -60,7 +68,7 @@ export async function hearText(service: Service, text: InboundText): Promise<voi
 /** Whoever shares the number may have written: all of them are told. */
 async function hear(
   service: Service,
-  owners: readonly string[],
+  { left: owners, heard }: { readonly left: readonly string[]; readonly heard: Instant },
   text: InboundText,
   is: "replied" | "autoReplied",
   why: string,
@@ -69,7 +77,12 @@ async function hear(
   const event = { is, id: eventId(text), channel: "sms", from: text.from } as const;
   await Promise.all(
     owners.map((owner) =>
-      tell(service, owner, { ...event, text: text.body.slice(0, MAX_TEXT), why: `${why}${shared}` }),
+      tell(
+        service,
+        owner,
+        { ...event, text: text.body.slice(0, MAX_TEXT), why: `${why}${shared}` },
+        { heard },
+      ),
     ),
   );
 }

@@ -61,6 +61,7 @@ async function othersOn({ world }: Service, search: Search): Promise<Others> {
 }
 
 function hasRival({ claim, unknown = [] }: Enrollment, { attempt, to, body }: Search): boolean {
-  const open = claim === undefined ? unknown : [claim, ...unknown];
+  // What was captured is in no provider's list.
+  const open = claim === undefined || claim.captured ? unknown : [claim, ...unknown];
   return open.some((touch) => touch.attempt !== attempt && touch.to === to && touch.body === body);
 }

@@ -3,6 +3,7 @@ import type { Inbox } from "../ports.ts";
 import { hearMail } from "./hear-mail.ts";
 import type { Service } from "./service.ts";
 import { carryThrough } from "./suppressions.ts";
+import { type Trace, traceOf } from "./trace.ts";
 
 /** An alarm rings within a minute of its time; only what is later than that is overdue. */
 const ALARM_GRACE_MS = 90_000;
@@ -17,19 +18,19 @@ export interface Swept {
   readonly woken: number;
   readonly mails: number;
   /** What could not be done, by stop id, contact id or mail key; the next sweep tries again. */
-  readonly failures: readonly { readonly what: string; readonly error: string }[];
+  readonly failures: readonly ({ readonly what: string } & Trace)[];
 }
 
 /** One failure does not stop the rest. `deadline` (ms) ends the sweep; the next one goes on. */
 export async function sweep(service: Service, inbox: Inbox, deadline: number): Promise<Swept> {
   const { people, waker } = service.world;
-  const failures: { what: string; error: string }[] = [];
+  const failures: ({ what: string } & Trace)[] = [];
   const attempt = async (what: string, act: () => Promise<void>) => {
     try {
       await act();
       return 1;
     } catch (error) {
-      failures.push({ what, error: String(error) });
+      failures.push({ what, ...traceOf(error) });
       return 0;
     }
   };
@@ -44,10 +45,11 @@ export async function sweep(service: Service, inbox: Inbox, deadline: number): P
     if (service.now() >= deadline) break;
     woken += await attempt(contactId, () => waker.wake(contactId));
   }
+  service.measure([{ name: "Sweeps.overdue", value: woken }]);
   let mails = 0;
-  for await (const key of inbox.unprocessed(service.now() - MAIL_GRACE_MS)) {
+  for await (const { key, arrived } of inbox.unprocessed(service.now() - MAIL_GRACE_MS)) {
     if (service.now() >= deadline) break;
-    mails += await attempt(key, () => hearMail(service, inbox, key));
+    mails += await attempt(key, () => hearMail(service, inbox, key, arrived));
   }
   return { stops, woken, mails, failures };
 }

@@ -2,14 +2,16 @@
 import { type Decision, decide } from "../core/decide/decide.ts";
 import type { Effect } from "../core/effects.ts";
 import type { Event } from "../core/events.ts";
-import { factId } from "../core/facts.ts";
-import { outcomeOf } from "../core/outcome.ts";
-import type { Instant, Person } from "../core/person.ts";
+import { type Fact, factId } from "../core/facts.ts";
+import { touchIdOf } from "../core/identity.ts";
+import type { Instant, Person, State } from "../core/person.ts";
 import { Retry } from "../ports.ts";
 import { handOver } from "./hand-over.ts";
 import { lookUp } from "./look-up.ts";
+import { factsAdded, measuresOf, stopMeasured } from "./measures.ts";
 import { perform } from "./perform.ts";
 import type { Service } from "./service.ts";
+import { traceOf } from "./trace.ts";
 
 /** Reads before a lost race is given back to the queue: the first, and three more. */
 const READS = 4;
@@ -19,7 +21,7 @@ const READS = 4;
  * gone, and the touch is left to evidence that may never come. Each lost race is somebody else's progress.
  */
 const READS_FOR_AN_ANSWER = 20;
-const ANSWERS: ReadonlySet<Event["is"]> = new Set(["handedOver", "refused", "barred"]);
+const ANSWERS: ReadonlySet<Event["is"]> = new Set(["handedOver", "captured", "refused", "barred"]);
 
 /** Touches made in one execution before the rest is left to another: bounds the time one person can take. */
 const TOUCHES_PER_WAKE = 8;
@@ -35,6 +37,8 @@ interface Telling {
   readonly from?: Person;
   /** Effects of the decision before this one, to be performed with its own. */
   readonly effects?: readonly Effect[];
+  /** When the answer that is told came in: how long it took to stop anything is measured from then. */
+  readonly heard?: Instant | undefined;
 }
 
 /**
@@ -61,7 +65,7 @@ export async function tell(
     const decision = decide(person, event, { now: service.now(), attempt, catalog, settings, switches });
     if (await isHeardBefore(service, contactId, event))
       return { decision: { next: person.state, effects: [], searches: [] }, person };
-    const committed = await commit(service, person, decision);
+    const committed = await commit(service, person, decision, telling.heard);
     if (committed !== undefined) return follow(service, event, person, committed, decision, telling);
     known = undefined;
   }
@@ -75,22 +79,44 @@ async function isHeardBefore(service: Service, contactId: string, event: Event):
 }
 
 /** The person after the put; undefined when somebody else was first. */
-async function commit(service: Service, person: Person, decision: Decision): Promise<Person | undefined> {
+async function commit(
+  service: Service,
+  person: Person,
+  decision: Decision,
+  heard: Instant | undefined,
+): Promise<Person | undefined> {
   if (decision.next === person.state) return person;
   const put = await service.world.people.putState(decision.next);
   if (put === "conflict") return undefined;
-  countOutcomes(service, person, decision);
+  report(service, person.state, decision, heard);
   return { ...person, state: { ...decision.next, version: person.state.version + 1 } };
 }
 
-/** Effects of earlier decisions come along to be performed again; they were counted when they were decided. */
-function countOutcomes(service: Service, { state }: Person, { effects }: Decision): void {
-  const earlier = new Set(state.pending.map(({ id }) => id));
-  for (const effect of effects) {
-    if (effect.is !== "writeFact" || earlier.has(effect.id)) continue;
-    const outcome = outcomeOf(effect.fact);
-    if (outcome !== undefined) service.count(outcome);
+/** What was committed, as measures and as lines: of the timeline's facts their ids alone. */
+function report(service: Service, before: State, decision: Decision, heard: Instant | undefined): void {
+  const facts = factsAdded(before, decision);
+  const stops = heard === undefined ? [] : stopMeasured(before, decision.next, heard, service.now());
+  service.measure([...measuresOf(before, facts), ...stops]);
+  for (const fact of facts) {
+    service.log({
+      message: fact.is,
+      contactId: before.contactId,
+      ...(fact.enrollmentId === undefined ? {} : { enrollmentId: fact.enrollmentId }),
+      ...touchIn(fact),
+      factId: fact.id,
+    });
   }
+}
+
+function touchIn(fact: Fact): { touchId?: string; attempt?: string } {
+  const { enrollmentId, step } = fact;
+  const derived =
+    enrollmentId === undefined || step === undefined ? undefined : touchIdOf(enrollmentId, step);
+  const touchId = "touchId" in fact ? fact.touchId : derived;
+  return {
+    ...(touchId === undefined ? {} : { touchId }),
+    ...("attempt" in fact ? { attempt: fact.attempt } : {}),
+  };
 }
 
 async function follow(
@@ -126,10 +152,9 @@ async function finish(service: Service, person: Person, effects: readonly Effect
   for (const { effect, error } of failed) {
     if (!isPending(effect)) throw error;
     service.log({
+      level: "warn",
       message: "an effect is left for later",
-      contactId,
-      effect: effect.is,
-      error: String(error),
+      ...{ contactId, effect: effect.is, ...traceOf(error) },
     });
   }
   const ids = done.filter(isPending).map(({ id }) => id);
@@ -138,7 +163,7 @@ async function finish(service: Service, person: Person, effects: readonly Effect
   return told.person;
 }
 
-const OUTCOMES: ReadonlySet<Event["is"]> = new Set(["woke", "handedOver", "refused", "barred", "performed"]);
+const OUTCOMES: ReadonlySet<Event["is"]> = new Set([...(["woke", "performed"] as const), ...ANSWERS]);
 
 /**
  * Sets the alarm for the next look, when that has changed or somebody just woke (an early or stale ring arms again).

@@ -24,12 +24,23 @@ const OTHER_CREDENTIALS = [
 const REQUIRE = 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);';
 
 /**
+ * Errors of AWS that our code knows by their class. All others are told apart by name and status, and those stand in
+ * what is thrown for an error without a class too.
+ */
+export const ERROR_CLASSES: ReadonlySet<string> = new Set([
+  "ConditionalCheckFailedException",
+  "ConflictException",
+  "NoSuchKey",
+]);
+
+/**
  * An SDK client describes all operations of its service in one file, with keys such as `[_h]`, constants of that
  * file. A computed key might run code, so esbuild keeps whatever has one, used or not: writing the constant in its
- * place saves 90 KB in the touch function.
+ * place saves 90 KB in the touch function. And it registers every error of the service by its class, at once, used or
+ * not: 50 KB more. The base of them all, registered apart, serves for those without one.
  */
-const plainSchemaKeys: Plugin = {
-  name: "plain-schema-keys",
+const slimSchemas: Plugin = {
+  name: "slim-schemas",
   setup({ onLoad }) {
     onLoad(
       { filter: /@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]\w+\.js$/ },
@@ -40,9 +51,41 @@ const plainSchemaKeys: Plugin = {
             ([, name, text]) => [name, text] as const,
           ),
         );
-        const contents = source.replace(/\[(\w+)\]:/g, (key, name) =>
-          constants.has(name) ? `${constants.get(name)}:` : key,
-        );
+        const contents = source
+          .replace(/\[(\w+)\]:/g, (key, name) => (constants.has(name) ? `${constants.get(name)}:` : key))
+          .replace(/^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm, (registration, name) =>
+            ERROR_CLASSES.has(name) ? registration : "",
+          );
+        return { contents, loader: "js" };
+      },
+    );
+  },
+};
+
+/** A client tells AWS its own version, and reads it from the file that has its whole list of dependencies. */
+const versionsOnly: Plugin = {
+  name: "versions-only",
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk[\\/]client-[^\\/]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, "utf8")) as { readonly version: string };
+      return { contents: JSON.stringify({ version }), loader: "json" };
+    });
+  },
+};
+
+/** Every schema of zod can also describe itself as JSON Schema, and so brings the 20 KB that do it. Nothing here asks it to. */
+const noJsonSchemas: Plugin = {
+  name: "no-json-schemas",
+  setup({ onLoad }) {
+    onLoad(
+      { filter: /zod[\\/]v4[\\/]core[\\/](?:to-json-schema|json-schema-processors)\.js$/ },
+      async ({ path }) => {
+        const source = await readFile(path, "utf8");
+        const names = [...source.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+        const contents = [
+          'function leftOut() { throw new Error("JSON Schema is left out of the functions\' bundles"); }',
+          ...names.map((name) => `export { leftOut as ${name} };`),
+        ].join("\n");
         return { contents, loader: "js" };
       },
     );
@@ -60,7 +103,7 @@ export const BUNDLING = {
   // The AWS SDK's own "main" is CommonJS, of which nothing can be left out.
   mainFields: ["module", "main"],
   external: OTHER_CREDENTIALS,
-  plugins: [plainSchemaKeys],
+  plugins: [slimSchemas, versionsOnly, noJsonSchemas],
   banner: { js: REQUIRE },
   legalComments: "none",
   // Errors in a log name the line that was written; what stood there is in the repository.

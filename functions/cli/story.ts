@@ -46,6 +46,8 @@ function sentence(fact: Fact, evidence: readonly Evidence[], zone: string): Told
       return line("enrolled", "cyan", `${fact.sequence}, round ${fact.round}, from ${fact.source}`);
     case "touched":
       return touched(fact, evidence, zone);
+    case "captured":
+      return captured(fact, zone);
     case "unknown":
       return line("fate unknown", "yellow", `${of}: ${fact.why}`, ...evidence.map((one) => weigh(one, zone)));
     case "corrected":
@@ -104,6 +106,18 @@ function touched(fact: Extract<Fact, { is: "touched" }>, evidence: readonly Evid
     `${stepOf(fact)}${subject}`,
     [by, ...later].join("; "),
     `template ${fact.template}, provider's id ${fact.providerId}${alarm}`,
+  );
+}
+
+function captured(fact: Extract<Fact, { is: "captured" }>, zone: string): Told {
+  const subject = fact.subject === undefined ? "" : `: “${inShort(fact.subject, QUOTED)}”`;
+  const alarm = fact.alarm === undefined ? "" : `, alarm of ${hourOf(fact.alarm, zone)}`;
+  return line(
+    fact.channel === "email" ? "email captured" : "text captured",
+    "yellow",
+    `${stepOf(fact)}${subject}`,
+    `captured: this stage does not write to ${fact.to}`,
+    `template ${fact.template}${alarm}`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** What can happen to a person. Past tense; each says all that a decision needs beyond the rows. */
 import type { TouchRef } from "./effects.ts";
-import type { Conversation } from "./facts.ts";
+import type { Conversation, EvidenceOf } from "./facts.ts";
 import type {
   Attribute,
   Channel,
@@ -47,6 +47,8 @@ export type Event =
       readonly providerId: string;
       readonly messageId?: string;
     }
+  /** This stage does not write to them: nothing went out, and the sequence goes on as if it had. */
+  | { readonly is: "captured"; readonly touch: TouchRef }
   /** The provider said no, explicitly: nothing went out. */
   | {
       readonly is: "refused";
@@ -61,7 +63,7 @@ export type Event =
       readonly touch: TouchRef;
       readonly providerId: string;
       readonly messageId?: string;
-      readonly what: "accepted" | "delivered" | "failed" | "softBounced";
+      readonly what: EvidenceOf;
       readonly at: Instant;
       readonly detail?: string;
     }

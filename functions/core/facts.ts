@@ -24,7 +24,18 @@ export type Fact = Entry &
         readonly subject?: string;
         readonly alarm?: Instant;
         /** Set when the provider's evidence, not its answer, says that it went out. */
-        readonly evidence?: string;
+        readonly evidence?: EvidenceOf;
+      }
+    /** What would have been sent; but this stage does not write to `to`. No provider's id belongs to it. */
+    | {
+        readonly is: "captured";
+        readonly touchId: string;
+        readonly attempt: string;
+        readonly channel: Channel;
+        readonly template: string;
+        readonly to: string;
+        readonly subject?: string;
+        readonly alarm?: Instant;
       }
     | {
         readonly is: "tasked";
@@ -49,7 +60,8 @@ export type Fact = Entry &
         readonly by: string;
         readonly until?: Instant;
       }
-    | { readonly is: "skipped"; readonly why: string }
+    /** `reason` is absent in facts that are older than it. */
+    | { readonly is: "skipped"; readonly why: string; readonly reason?: SkipReason }
     | { readonly is: "held"; readonly why: string }
     | { readonly is: "deferred"; readonly why: string; readonly until: Instant }
     | { readonly is: "refused"; readonly touchId: string; readonly why: string }
@@ -60,7 +72,7 @@ export type Fact = Entry &
         readonly touchId: string;
         readonly attempt: string;
         readonly providerId: string;
-        readonly evidence: string;
+        readonly evidence: EvidenceOf;
       }
     | {
         readonly is: "evidence";
@@ -90,11 +102,17 @@ export type Fact = Entry &
     | { readonly is: "edited"; readonly fields: readonly string[]; readonly by: string }
   );
 
+/** Why a touch is left out, as it is counted; `why` says it in words. */
+export type SkipReason = "noAddress" | "suppressed" | "noConsent" | "removed" | "givenUp" | "stopped";
+
 /** How a task comes to its end: done, dropped by hand, or cut off with its enrollment. */
 export type TaskEnd = "done" | "dropped" | "cut";
 
 /** What came of a conversation by hand. Each counts as an answer; `callBack` has a date. */
 export type Conversation = "spoke" | "booked" | "no" | "callBack";
+
+/** What a provider says became of an attempt. */
+export type EvidenceOf = "accepted" | "delivered" | "failed" | "softBounced";
 
 /** The derived id of a fact: what happened, and the id of what it happened to. */
 export function factId(is: Fact["is"], ...of: readonly (string | number)[]): string {

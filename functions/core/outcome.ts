@@ -3,6 +3,8 @@ import type { Fact } from "./facts.ts";
 
 export type Outcome =
   | "sent"
+  /** This stage does not write to them. */
+  | "captured"
   /** Its provider's answer was lost, and the provider's evidence says that it went out. */
   | "settledByEvidence"
   /** No evidence came in the time allowed. */
@@ -19,6 +21,7 @@ export function outcomeOf(fact: Fact): Outcome | undefined {
   switch (fact.is) {
     case "touched":
       return fact.evidence === undefined ? "sent" : "settledByEvidence";
+    case "captured":
     case "unknown":
     case "corrected":
     case "refused":

@@ -45,6 +45,8 @@ export interface Claim {
   readonly body?: string;
   /** The instant the alarm was set for that led here. */
   readonly alarm?: Instant;
+  /** This stage does not write to `to`: no provider hears of it, and no evidence is to be had. */
+  readonly captured?: true;
 }
 
 /** A touch of which no word came in the time allowed: it counts as sent, and evidence that comes later corrects it. */

@@ -1,6 +1,7 @@
 /** What a stage is configured with, and what every decision may rest on. */
 import type { BreakerLimits } from "./breaker.ts";
 import type { Instant } from "./person.ts";
+import type { Recipients } from "./recipients.ts";
 import type { Catalog } from "./sequence.ts";
 import type { Window } from "./timing.ts";
 import type { Keyring } from "./token.ts";
@@ -27,6 +28,8 @@ export interface Settings {
   /** When to look again at what a person must mend. */
   readonly holdRecheckMs: number;
   readonly breaker: BreakerLimits;
+  /** Whom this stage writes to; what is for anybody else is captured. */
+  readonly recipients: Recipients;
 }
 
 /** Kill switches: what an operator has turned off, with the reason. */

@@ -1,5 +1,6 @@
 /** What the environment says, read once at the entry point; every fault is named together, none quotes a secret. */
 import * as z from "zod";
+import { parseRecipients } from "../core/recipients.ts";
 import { parseKeyring } from "../core/token.ts";
 import { isZone } from "../core/zones.ts";
 import type { Environment } from "./environment.ts";
@@ -31,6 +32,16 @@ const schema = z.object({
   SCHEDULE_GROUP: z.string().min(1),
   SCHEDULE_ROLE_ARN: z.string().startsWith("arn:"),
   TOUCH_FUNCTION_ARN: z.string().startsWith("arn:"),
+  /** Addresses, "@domain" entries and numbers; "*" for everyone. Without it nobody is written to. */
+  ALLOWED_RECIPIENTS: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      const parsed = parseRecipients(text);
+      if (parsed.is === "recipients") return parsed.recipients;
+      for (const message of parsed.faults) context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    }),
   CONFIGURATION_SET: z.string().min(1),
   TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/, "must look like AC followed by 32 hex digits"),
   TWILIO_AUTH_TOKEN: z.string().min(16),

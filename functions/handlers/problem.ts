@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { ZodError } from "zod";
 import type { Service } from "../app/service.ts";
+import { traceOf } from "../app/trace.ts";
 import { Retry } from "../ports.ts";
 
 export interface ProblemDetail {
@@ -51,7 +52,7 @@ export function answerFault(service: Service, error: Error, c: Context): Respons
     return problem(c, 400, "some fields are missing or wrong", errors);
   }
   if (error instanceof HTTPException) return problem(c, error.status, error.message);
-  service.log({ message: "a request failed", error: error.name, why: error.message });
+  service.log({ level: "error", message: "a request failed", ...traceOf(error) });
   if (error instanceof Retry)
     return problem(c, 503, "too much at once for this contact: send the same request again");
   return problem(c, 500, "the request was not completed: it is safe to send it again");

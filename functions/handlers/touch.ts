@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { wake } from "../app/tell.ts";
 import { readEnvironment } from "./environment.ts";
+import { logged } from "./logs.ts";
 import { openService } from "./wiring.ts";
 
 const environment = await readEnvironment(process.env);
@@ -12,7 +13,7 @@ const schema = z.object({
   alarm: z.iso.datetime().optional(),
 });
 
-export async function handler(event: unknown): Promise<void> {
+export const handler = logged(service, async (event: unknown) => {
   const { contactId, alarm } = schema.parse(event);
   await wake(service, contactId, alarm === undefined ? undefined : Date.parse(alarm));
-}
+});

@@ -1,6 +1,5 @@
 /** Composition root: the environment and the adapters become a service. Connections are opened once for each container. */
 import { randomBytes } from "node:crypto";
-import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import catalog from "#sequences";
 import { createAddresses } from "../adapters/dynamodb/addresses.ts";
 import { createDynamoDbClient } from "../adapters/dynamodb/client.ts";
@@ -11,6 +10,7 @@ import { createStops } from "../adapters/dynamodb/stops.ts";
 import { createTallies } from "../adapters/dynamodb/tallies.ts";
 import { createTimeline } from "../adapters/dynamodb/timeline.ts";
 import { createLambdaClient, createWaker } from "../adapters/lambda.ts";
+import { onlyListedMail, onlyListedTexts } from "../adapters/only-listed.ts";
 import { createAlarms, createSchedulerClient } from "../adapters/scheduler.ts";
 import { createMailer, createSesClient } from "../adapters/ses.ts";
 import { createTexter } from "../adapters/twilio.ts";
@@ -23,30 +23,22 @@ import { STRICTEST_SMS_HOURS } from "../core/sms-hours.ts";
 import type { World } from "../ports.ts";
 import { type Config, readConfig } from "./config.ts";
 import type { Environment } from "./environment.ts";
+import { type Logs, openLogs } from "./logs.ts";
+import { openMeter } from "./meter.ts";
 
 const now = () => Date.now();
 
 /** Throws one Error that names everything that is wrong with the environment. */
-export function openService(environment: Environment): Service {
+export function openService(environment: Environment): Service & Logs {
   const config = readConfig(environment);
   return {
     world: openWorld(config),
     catalog,
     settings: settingsOf(config),
     now,
-    count: openCounter(config.STAGE),
-    log: (entry) => console.log(JSON.stringify({ stage: config.STAGE, ...entry })),
+    measure: openMeter(config.STAGE),
+    ...openLogs(config.STAGE),
   };
-}
-
-/** One metric for each outcome, `Touches.sent` and so on, by stage. Written at once: a function may be frozen after its answer. */
-function openCounter(stage: string): Service["count"] {
-  const metrics = new Metrics({
-    namespace: "Softtouch",
-    serviceName: "touches",
-    defaultDimensions: { stage },
-  });
-  return (outcome) => metrics.singleMetric().addMetric(`Touches.${outcome}`, MetricUnit.Count, 1);
 }
 
 function openWorld(config: Config): World {
@@ -67,8 +59,11 @@ function openWorld(config: Config): World {
       now,
     }),
     waker: createWaker({ client: createLambdaClient(), functionName: config.TOUCH_FUNCTION_ARN }),
-    mailer: createMailer({ client: createSesClient(), configurationSet: config.CONFIGURATION_SET }),
-    texter: openTexter(config),
+    mailer: onlyListedMail(
+      createMailer({ client: createSesClient(), configurationSet: config.CONFIGURATION_SET }),
+      config.ALLOWED_RECIPIENTS,
+    ),
+    texter: onlyListedTexts(openTexter(config), config.ALLOWED_RECIPIENTS),
     newId: () => toBase32(randomBytes(10)),
   };
 }
@@ -100,5 +95,6 @@ function settingsOf(config: Config): Settings {
     recheckMs: config.RECHECK_MINUTES * MINUTE,
     holdRecheckMs: HOLD_RECHECK_MS,
     breaker: BREAKER,
+    recipients: config.ALLOWED_RECIPIENTS,
   };
 }

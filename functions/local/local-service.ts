@@ -95,8 +95,11 @@ const TWILIO = {
 
 const ENVIRONMENT = {
   STAGE: "local",
+  // Nobody is behind the addresses of this machine's providers.
+  ALLOWED_RECIPIENTS: "*",
   // Nobody collects them here, and they would stand between the lines of a story.
   POWERTOOLS_METRICS_DISABLED: "true",
+  POWERTOOLS_LOG_LEVEL: "WARN",
   TABLE_NAME: TABLE,
   OWED_SHARDS: "2",
   PUBLIC_URL,

@@ -127,4 +127,10 @@ describe("a text that is looked up in its provider's list", () => {
     await world.texter.send(text());
     expect(await lookUp(service, search())).toMatchObject({ is: "evidenced" });
   });
+
+  it("is settled though another with the same words and number was captured: no provider was given that", async () => {
+    const { service, world } = await withMax({ claim: { ...claim, captured: true } });
+    await world.texter.send(text());
+    expect(await lookUp(service, search())).toMatchObject({ is: "evidenced", providerId: "text-1" });
+  });
 });

@@ -16,7 +16,7 @@ const service: Service = {
   catalog: compileSequences(),
   settings,
   now: () => NOW,
-  count: () => {},
+  measure: () => {},
   log: () => {},
 };
 const memory = service.world as MemoryWorld;

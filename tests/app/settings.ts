@@ -1,5 +1,6 @@
 /** What tests of the app configure a stage with: the wiring's own times, and nothing drawn. */
 import { BREAKER } from "../../functions/core/breaker.ts";
+import { EVERYONE } from "../../functions/core/recipients.ts";
 import type { Settings } from "../../functions/core/settings.ts";
 import { STRICTEST_SMS_HOURS } from "../../functions/core/sms-hours.ts";
 
@@ -18,4 +19,5 @@ export const settings: Settings = {
   recheckMs: 15 * MINUTE,
   holdRecheckMs: 24 * 60 * MINUTE,
   breaker: BREAKER,
+  recipients: EVERYONE,
 };

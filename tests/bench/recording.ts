@@ -26,7 +26,7 @@ export interface Recording {
   readonly touches: readonly RecordedTouch[];
 }
 
-type Handler = (event: unknown) => Promise<void>;
+type Handler = (event: unknown, context: object) => Promise<void>;
 
 const SEQUENCE = "web-lead";
 /** A Monday, 10:04 in New York. */
@@ -73,9 +73,9 @@ async function record(bundlePath: string): Promise<Recording> {
   );
   const { handler } = (await import(pathToFileURL(bundlePath).href)) as { handler: Handler };
   const touches: RecordedTouch[] = [];
-  stack.lambda.register("softtouch-local-touch", async (event: unknown) => {
+  stack.lambda.register("softtouch-local-touch", async (event: unknown, context) => {
     exchanges = [];
-    await handler(event);
+    await handler(event, context);
     // Only a touch asks whether the address is suppressed before it sends; a task's notice does not.
     const isEmail = ["BatchGetItem", "SendEmail"].every((name) =>
       exchanges.some(({ operation }) => operation === name),

@@ -44,6 +44,13 @@ describe("a story", () => {
     expect(story({ ...touched, evidence: "delivered" })[0]).toContain(`the provider's "delivered" says so`);
   });
 
+  it("tells that a touch was captured, and whom the stage does not write to", () => {
+    const { providerId: _, ...would } = touched;
+    expect(story({ ...would, is: "captured", to: "maria@bakery.example" })).toEqual([
+      "email captured | hello of web: “Your enquiry” | captured: this stage does not write to maria@bakery.example | template abc, alarm of 09:59",
+    ]);
+  });
+
   it("tells that a touch of unknown fate went out after all", () => {
     const late = { touchId: "t", attempt: "a", providerId: "ses-1", evidence: "delivered" };
     expect(story({ ...of, is: "corrected", ...late })).toEqual([

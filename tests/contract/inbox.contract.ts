@@ -23,7 +23,7 @@ export function inboxContract(name: string, make: () => Promise<InboxUnderTest>)
 
     async function waiting(before: Instant): Promise<string[]> {
       const keys: string[] = [];
-      for await (const key of under.inbox.unprocessed(before)) keys.push(key);
+      for await (const { key } of under.inbox.unprocessed(before)) keys.push(key);
       return keys;
     }
     // Every byte value: a mail is bytes, whatever it claims to be.

@@ -1,4 +1,7 @@
 /** The contracts on the ports in memory. */
+import { describe } from "vitest";
+import { onlyListedMail, onlyListedTexts } from "../../functions/adapters/only-listed.ts";
+import { EVERYONE, type Recipients } from "../../functions/core/recipients.ts";
 import { createWorld } from "../../functions/local/memory/world.ts";
 import { addressesContract } from "./addresses.contract.ts";
 import { alarmsContract } from "./alarms.contract.ts";
@@ -53,28 +56,41 @@ wakerContract("memory", async () => {
   return { waker, woken: async () => waker.take(), close };
 });
 
-mailerContract("memory", async () => {
-  const { mailer, ledger, close } = await start();
-  return {
-    mailer,
-    from: "ana@example.com",
-    replyTo: "r-abc@reply.example.com",
-    failNext: (failure) => mailer.failNext(mishaps[failure]),
-    accepted: async () =>
-      ledger.accepted.flatMap((one) => (one.channel === "email" ? [one.message.subject] : [])),
-    close,
-  };
-});
+const LISTED: Recipients = {
+  are: "listed",
+  addresses: new Set(["lead@example.com"]),
+  domains: new Set(),
+  numbers: new Set(["+14155550123", "+14155550144", "+14155550145", "+14155550198", "+14155550199", "+1"]),
+};
 
-texterContract("memory", async () => {
-  const { texter, ledger, close } = await start();
-  return {
-    texter,
-    failNext: (failure) => texter.failNext(mishaps[failure]),
-    optOut: async (number) => texter.optOut(number),
-    accepted: async () => ledger.accepted.flatMap((one) => (one.channel === "sms" ? [one.message.body] : [])),
-    close,
-  };
+describe.each([
+  ["memory", EVERYONE],
+  ["memory, behind a list they are on", LISTED],
+] as const)("%s", (name, recipients) => {
+  mailerContract(name, async () => {
+    const { mailer, ledger, close } = await start();
+    return {
+      mailer: onlyListedMail(mailer, recipients),
+      from: "ana@example.com",
+      replyTo: "r-abc@reply.example.com",
+      failNext: (failure) => mailer.failNext(mishaps[failure]),
+      accepted: async () =>
+        ledger.accepted.flatMap((one) => (one.channel === "email" ? [one.message.subject] : [])),
+      close,
+    };
+  });
+
+  texterContract(name, async () => {
+    const { texter, ledger, close } = await start();
+    return {
+      texter: onlyListedTexts(texter, recipients),
+      failNext: (failure) => texter.failNext(mishaps[failure]),
+      optOut: async (number) => texter.optOut(number),
+      accepted: async () =>
+        ledger.accepted.flatMap((one) => (one.channel === "sms" ? [one.message.body] : [])),
+      close,
+    };
+  });
 });
 
 inboxContract("memory", async () => {

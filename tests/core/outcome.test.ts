@@ -11,11 +11,13 @@ const touched = {
   template: "h",
   providerId: "p",
 } as const;
+const { providerId: _, ...captured } = touched;
 
 it("a touch is counted by what became of it, once", () => {
   const facts: readonly [Fact, string][] = [
     [{ ...entry, ...touched }, "sent"],
     [{ ...entry, ...touched, evidence: "delivered" }, "settledByEvidence"],
+    [{ ...entry, ...captured, is: "captured", to: "maria@bakery.example" }, "captured"],
     [{ ...entry, is: "unknown", touchId: "t", attempt: "a", why: "" }, "unknown"],
     [{ ...entry, is: "refused", touchId: "t", why: "" }, "refused"],
     [{ ...entry, is: "held", why: "" }, "held"],

@@ -9,6 +9,7 @@ import type { DeskItem, Effect, Touch } from "../../functions/core/effects.ts";
 import type { Event } from "../../functions/core/events.ts";
 import { contactIdOf } from "../../functions/core/identity.ts";
 import { type Instant, type Person, stranger } from "../../functions/core/person.ts";
+import { EVERYONE } from "../../functions/core/recipients.ts";
 import type { Catalog } from "../../functions/core/sequence.ts";
 import type { Circumstances, Settings, Switches } from "../../functions/core/settings.ts";
 import { CATALOG, stepNamed } from "./scene-catalog.ts";
@@ -65,6 +66,7 @@ export const SETTINGS: Settings = {
   recheckMs: 15 * MINUTE,
   holdRecheckMs: DAY,
   breaker: BREAKER,
+  recipients: EVERYONE,
 };
 
 const BLANK: Scene = {

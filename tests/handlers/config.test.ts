@@ -49,6 +49,30 @@ describe("a whole environment", () => {
   });
 });
 
+describe("whom a stage writes to", () => {
+  it("is nobody when nothing says so", () => {
+    const nobody = { are: "listed", addresses: new Set(), domains: new Set(), numbers: new Set() };
+    expect(readConfig(WHOLE).ALLOWED_RECIPIENTS).toEqual(nobody);
+    expect(readConfig({ ...WHOLE, ALLOWED_RECIPIENTS: "" }).ALLOWED_RECIPIENTS).toEqual(nobody);
+  });
+
+  it("is read from addresses, domains and numbers, or is everyone", () => {
+    const text = "Ana@Example.com, @test.example,+1 202 555 0123";
+    expect(readConfig({ ...WHOLE, ALLOWED_RECIPIENTS: text }).ALLOWED_RECIPIENTS).toEqual({
+      are: "listed",
+      addresses: new Set(["ana@example.com"]),
+      domains: new Set(["test.example"]),
+      numbers: new Set(["+12025550123"]),
+    });
+    expect(readConfig({ ...WHOLE, ALLOWED_RECIPIENTS: "*" }).ALLOWED_RECIPIENTS).toEqual({ are: "everyone" });
+  });
+
+  it("is a fault when an entry is none", () => {
+    const faults = faultsOf(readConfig, { ...WHOLE, ALLOWED_RECIPIENTS: "example.com" });
+    expect(faults).toContain("  ALLOWED_RECIPIENTS: entry 1 is no address, @domain or number");
+  });
+});
+
 describe("an environment with faults", () => {
   it.each(REQUIRED)("names %s when it is missing", (name) => {
     expect(faultsOf(readConfig, { ...WHOLE, [name]: undefined })).toContain(`  ${name}: `);

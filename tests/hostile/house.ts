@@ -5,6 +5,7 @@ import type { LogEntry, Service } from "../../functions/app/service.ts";
 import { wake } from "../../functions/app/tell.ts";
 import { BREAKER } from "../../functions/core/breaker.ts";
 import { digest } from "../../functions/core/identity.ts";
+import { EVERYONE } from "../../functions/core/recipients.ts";
 import type { Settings } from "../../functions/core/settings.ts";
 import { STRICTEST_SMS_HOURS } from "../../functions/core/sms-hours.ts";
 import { apiApp } from "../../functions/handlers/api/app.ts";
@@ -41,6 +42,7 @@ export const SETTINGS: Settings = {
   recheckMs: 15 * MINUTE,
   holdRecheckMs: DAY,
   breaker: BREAKER,
+  recipients: EVERYONE,
 };
 
 /** Calls of the ports that change something. Looking is free. */
@@ -82,7 +84,7 @@ export class House {
       catalog: CATALOG,
       settings: SETTINGS,
       now: () => this.now,
-      count: () => undefined,
+      measure: () => undefined,
       log: (entry) => void this.log.push(entry),
     };
     this.webhooks = webhooksApp(this.service, { PUBLIC_URL, TWILIO_AUTH_TOKEN: TWILIO_TOKEN });

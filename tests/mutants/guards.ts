@@ -66,18 +66,18 @@ export const GUARDS: readonly Guard[] = [
     "app/suppressions.ts",
     `  await markAddress(service, key, suppression);
   const owners = await addresses.owners(key);
-  await Promise.all(owners.map((owner) => tell(service, owner, { is: "suppressed", ...key, suppression })));
+  await Promise.all(owners.map((owner) => tell(service, owner, event, { heard })));
 `,
     `  const owners = await addresses.owners(key);
-  await Promise.all(owners.map((owner) => tell(service, owner, { is: "suppressed", ...key, suppression })));
+  await Promise.all(owners.map((owner) => tell(service, owner, event, { heard })));
   await markAddress(service, key, suppression);
 `,
   ),
   simulated(
     "every owner of an address is told",
     "app/suppressions.ts",
-    'owners.map((owner) => tell(service, owner, { is: "suppressed", ...key, suppression }))',
-    'owners.slice(0, 1).map((owner) => tell(service, owner, { is: "suppressed", ...key, suppression }))',
+    "owners.map((owner) => tell(service, owner, event, { heard }))",
+    "owners.slice(0, 1).map((owner) => tell(service, owner, event, { heard }))",
   ),
   simulated(
     "late stops are read after an enrollment",
@@ -279,14 +279,14 @@ export const GUARDS: readonly Guard[] = [
   simulated(
     "the sweeper hears mail whose event was lost",
     "app/sweep.ts",
-    "mails += await attempt(key, () => hearMail(service, inbox, key));",
+    "mails += await attempt(key, () => hearMail(service, inbox, key, arrived));",
     "mails += 1;",
   ),
   simulated(
     "a mail is marked when all is done",
     "app/hear-mail.ts",
-    "  await handle(service, mail, { id, key });\n  await inbox.markProcessed(key);\n",
-    "  await inbox.markProcessed(key);\n  await handle(service, mail, { id, key });\n",
+    "  await handle(service, mail, { id, key, heard: arrived });\n  await inbox.markProcessed(key);\n",
+    "  await inbox.markProcessed(key);\n  await handle(service, mail, { id, key, heard: arrived });\n",
   ),
   // Never where not wanted
   simulated(
@@ -299,13 +299,13 @@ export const GUARDS: readonly Guard[] = [
   simulated(
     "the row's own suppression",
     "core/decide/step.ts",
-    "if (suppression !== undefined) return `the",
-    "if (suppression !== undefined && channel === undefined) return `the",
+    'if (suppression !== undefined)\n    return { reason: "suppressed"',
+    'if (suppression !== undefined && channel === undefined)\n    return { reason: "suppressed"',
   ),
   simulated(
     "consent to be texted",
     "core/decide/step.ts",
-    'if (channel === "sms" && state.consents.sms === undefined) return "no consent to be texted";',
+    'if (channel === "sms" && state.consents.sms === undefined)\n    return { reason: "noConsent", why: "no consent to be texted" };',
     "",
   ),
   simulated(

@@ -1,4 +1,5 @@
 /** How handlers come to run: alarms that ring, invocations that are tried again, webhooks that are not. */
+import { onlyListedMail, onlyListedTexts } from "../../functions/adapters/only-listed.ts";
 import type { Service } from "../../functions/app/service.ts";
 import { sweep } from "../../functions/app/sweep.ts";
 import { wake } from "../../functions/app/tell.ts";
@@ -197,13 +198,22 @@ export class Cloud {
     for (const listener of this.listeners.claimed) listener(after.contactId);
   }
 
-  private serviceFor({ skew, name, contactId }: Execution, world: World, catalog: Catalog): Service {
+  private serviceFor({ skew, name, contactId }: Execution, ports: World, catalog: Catalog): Service {
     const { settings } = this.options;
+    // As the wiring does it.
+    const world = {
+      ...ports,
+      mailer: onlyListedMail(ports.mailer, settings.recipients),
+      texter: onlyListedTexts(ports.texter, settings.recipients),
+    };
     const { time, story } = this.stage;
     return {
       ...{ world, catalog, settings },
       now: () => time.now() + skew,
-      count: (outcome) => story.tell(time.now(), contactId, `${name} counts a touch as ${outcome}`),
+      measure(measures) {
+        for (const { name: of, value } of measures)
+          story.tell(time.now(), contactId, `${name} measures ${of}: ${value}`);
+      },
       log: (entry) => story.tell(time.now(), contactId, `${name} logs: ${entry.message}`),
     };
   }

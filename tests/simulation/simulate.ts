@@ -2,6 +2,7 @@
 import { BREAKER } from "../../functions/core/breaker.ts";
 import type { Fact } from "../../functions/core/facts.ts";
 import type { Instant } from "../../functions/core/person.ts";
+import { EVERYONE, type Recipients } from "../../functions/core/recipients.ts";
 import type { Catalog } from "../../functions/core/sequence.ts";
 import type { Settings } from "../../functions/core/settings.ts";
 import { STRICTEST_SMS_HOURS } from "../../functions/core/sms-hours.ts";
@@ -79,7 +80,10 @@ export async function simulate(seed: number, options: SimulationOptions): Promis
   const time = startTime(start, randomFrom(seed, "order"));
   const faults = new Faults(randomFrom(seed, "weather"), cut.faults);
   const story = new Story(told);
-  const settings = drawSettings(randomFrom(seed, "settings"));
+  const settings = {
+    ...drawSettings(randomFrom(seed, "settings")),
+    recipients: drawRecipients(randomFrom(seed, "recipients")),
+  };
   const calmFrom = start + ACTIVE_DAYS * DAY;
   const releases = drawReleases(randomFrom(seed, "releases"), catalog, { from: start, until: calmFrom });
   const stage = new Stage({ seed, time, faults, story });
@@ -109,7 +113,19 @@ export async function simulate(seed: number, options: SimulationOptions): Promis
   };
 }
 
-function drawSettings(random: Random): Settings {
+/** One stage in four is no production: every other mailbox and telephone is on its list, and its reps are. */
+function drawRecipients(random: Random): Recipients {
+  if (!random.chance(0.25)) return EVERYONE;
+  const even = Array.from({ length: 10 }, (_, index) => 2 * index);
+  return {
+    are: "listed",
+    addresses: new Set(even.map((index) => `lead-${index}@mail.example.com`)),
+    domains: new Set(["mail.softtouch.example"]),
+    numbers: new Set(even.map((index) => `+1202555${String(100 + index).padStart(4, "0")}`)),
+  };
+}
+
+function drawSettings(random: Random): Omit<Settings, "recipients"> {
   const [minute, hour] = [60_000, 3_600_000];
   return {
     publicUrl: "https://api.softtouch.example",

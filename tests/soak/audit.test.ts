@@ -31,7 +31,7 @@ async function tellTrueStory(): Promise<WireEvidence> {
     catalog,
     settings,
     now,
-    count: () => {},
+    measure: () => {},
     log: () => {},
   };
   const attributes = { first_name: "Maria" };

@@ -25,6 +25,11 @@ export function describeFact(fact: Fact, zone: string): FactLine {
       const kind = fact.channel === "email" ? "Email" : "Text";
       return { tone: "out", what: `${kind} sent: ${step}`, why: fact.subject ?? fact.evidence ?? "" };
     }
+    case "captured": {
+      const kind = fact.channel === "email" ? "Email" : "Text";
+      const why = `this stage does not write to ${fact.to}`;
+      return { tone: "not", what: `${kind} captured: ${step}`, why };
+    }
     case "tasked":
       return { tone: "out", what: `Task: ${step}`, why: firstWords(fact.text) };
     case "closed":

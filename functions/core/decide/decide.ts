@@ -8,7 +8,7 @@ import { keepRecent } from "./caps.ts";
 import { talk } from "./conversation.ts";
 import { Draft } from "./draft.ts";
 import { type Enrolled, edit, enroll } from "./enroll.ts";
-import { bar, handOver, refuse } from "./outcome.ts";
+import { bar, capture, handOver, refuse } from "./outcome.ts";
 import { pauseAll, resumeAll, stopAll } from "./pause.ts";
 import { hearAutoReply, hearReply } from "./reply.ts";
 import { skipHeld } from "./step.ts";
@@ -69,6 +69,9 @@ function apply(draft: Draft, event: Event): Enrolled | undefined {
       return undefined;
     case "handedOver":
       handOver(draft, event);
+      return undefined;
+    case "captured":
+      capture(draft, event.touch);
       return undefined;
     case "refused":
       refuse(draft, event);

@@ -1,6 +1,7 @@
 /** What became of an attempt: the provider's answer, or the bar found before it was called. */
 import type { TouchRef } from "../effects.ts";
 import type { Event, Refusal } from "../events.ts";
+import type { EvidenceOf } from "../facts.ts";
 import type { Claim, Enrollment, Suppression } from "../person.ts";
 import { answerSubject } from "../thread.ts";
 import { unreachable } from "../unreachable.ts";
@@ -20,7 +21,7 @@ export function claimed(draft: Draft, touch: TouchRef): { enrollment: Enrollment
 export function handOver(
   draft: Draft,
   event: { touch: TouchRef; providerId: string; messageId?: string },
-  evidence?: string,
+  evidence?: EvidenceOf,
 ): void {
   const open = claimed(draft, event.touch);
   if (open === undefined) return;
@@ -41,6 +42,28 @@ export function handOver(
     attempt,
   );
   settle(draft, enrollment, event.messageId);
+}
+
+/** Counts as sent: whoever rehearses sees the whole sequence, at its own times. */
+export function capture(draft: Draft, touch: TouchRef): void {
+  const open = claimed(draft, touch);
+  if (open === undefined) return;
+  const { enrollment, claim } = open;
+  const { attempt, channel, template, step, alarm, to } = claim;
+  const subject = channel === "email" ? subjectOf(enrollment, claim) : undefined;
+  draft.note(
+    {
+      is: "captured",
+      enrollmentId: enrollment.id,
+      sequence: enrollment.sequence,
+      touchId: touch.touchId,
+      ...{ step, attempt, channel, template, to },
+      ...(subject === undefined ? {} : { subject }),
+      ...(alarm === undefined ? {} : { alarm }),
+    },
+    attempt,
+  );
+  settle(draft, enrollment, undefined);
 }
 
 function subjectOf({ thread }: Enrollment, { subject }: Claim): string | undefined {

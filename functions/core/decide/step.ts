@@ -1,8 +1,10 @@
 /** Taking the step an enrollment waits on: skip it, hold it, defer it, or claim it. */
 import type { Touch } from "../effects.ts";
+import type { SkipReason } from "../facts.ts";
 import { bodyMark, touchIdOf } from "../identity.ts";
 import { composeEmail, composeSms, composeTask } from "../message.ts";
 import { type Active, addressOn, type Channel, type Claim, type Instant } from "../person.ts";
+import { mayWriteTo } from "../recipients.ts";
 import { describe } from "../rendering.ts";
 import { isSent, type Sequence, type Step, type TaskStep } from "../sequence.ts";
 import { switchedOff } from "../settings.ts";
@@ -47,24 +49,32 @@ export function takeStep(draft: Draft, enrollment: Active, alarm: Instant | unde
 function passRemoved(draft: Draft, enrollment: Active, sequence: Sequence): void {
   const { id, step } = enrollment;
   const why = "the step is no longer in the sequence";
-  draft.note({ is: "skipped", enrollmentId: id, sequence: sequence.name, step, why }, touchIdOf(id, step));
+  const skipped = { is: "skipped", enrollmentId: id, sequence: sequence.name, step, why } as const;
+  draft.note({ ...skipped, reason: "removed" }, touchIdOf(id, step));
   waitOnNext(draft, { ...enrollment, passed: [...enrollment.passed, step] }, sequence, draft.now);
 }
 
+interface Skip {
+  readonly reason: SkipReason;
+  readonly why: string;
+}
+
 /** Why nothing may go out to this person on a channel. */
-export function reasonToSkip(draft: Draft, channel: Channel): string | undefined {
+export function reasonToSkip(draft: Draft, channel: Channel): Skip | undefined {
   const { state } = draft;
   if (addressOn(state, channel) === undefined)
-    return channel === "email" ? "no email address" : "no phone number";
+    return { reason: "noAddress", why: channel === "email" ? "no email address" : "no phone number" };
   const suppression = state.suppressions[channel];
-  if (suppression !== undefined) return `the ${channel} address is suppressed: ${suppression.why}`;
-  if (channel === "sms" && state.consents.sms === undefined) return "no consent to be texted";
+  if (suppression !== undefined)
+    return { reason: "suppressed", why: `the ${channel} address is suppressed: ${suppression.why}` };
+  if (channel === "sms" && state.consents.sms === undefined)
+    return { reason: "noConsent", why: "no consent to be texted" };
   return undefined;
 }
 
-function skipStep(draft: Draft, enrollment: Active, why: string): void {
+function skipStep(draft: Draft, enrollment: Active, skip: Skip): void {
   const { id, sequence, step } = enrollment;
-  draft.note({ is: "skipped", enrollmentId: id, sequence, step, why }, touchIdOf(id, step));
+  draft.note({ is: "skipped", enrollmentId: id, sequence, step, ...skip }, touchIdOf(id, step));
   advance(draft, enrollment, draft.now);
 }
 
@@ -124,6 +134,7 @@ function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant
       : {}),
     ...(touch.channel === "sms" ? { body: bodyMark(touch.message.body) } : {}),
     ...(alarm === undefined ? {} : { alarm }),
+    ...(mayWriteTo(settings.recipients, touch.to) ? {} : { captured: true }),
   };
   takeHold(draft, enrollment);
   const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
@@ -191,7 +202,8 @@ export function skipHeld(
   for (const enrollment of draft.state.enrollments) {
     const isMeant = enrollment.status === "active" && enrollment.hold !== undefined;
     if (!isMeant || touchIdOf(enrollment.id, enrollment.step) !== touchId) continue;
-    skipStep(draft, enrollment, `given up by ${by}: ${enrollment.hold?.why ?? ""}`);
+    const why = `given up by ${by}: ${enrollment.hold?.why ?? ""}`;
+    skipStep(draft, enrollment, { reason: "givenUp", why });
   }
 }
 

@@ -1,12 +1,12 @@
 /** A touch whose provider's answer was lost: evidence settles it; without any it is unknown, and late evidence corrects it. */
-import type { Search } from "../effects.ts";
+import type { Search, TouchRef } from "../effects.ts";
 import type { Event } from "../events.ts";
 import { touchIdOf } from "../identity.ts";
 import type { Claim, Enrollment, Thread, UnknownTouch } from "../person.ts";
 import { settle } from "./advance.ts";
 import { layUnknown, takeUnknown } from "./desk.ts";
 import type { Draft } from "./draft.ts";
-import { claimed, handOver } from "./outcome.ts";
+import { capture, claimed, handOver } from "./outcome.ts";
 
 type Evidenced = Extract<Event, { is: "evidenced" }>;
 
@@ -66,6 +66,8 @@ function forget(enrollment: Enrollment, known: UnknownTouch): Enrollment {
  * and words; that is tried for as long again, should the list be out of reach. SES has no such list.
  */
 export function concludeClaim(draft: Draft, enrollment: Enrollment, claim: Claim): void {
+  // Its maker died before it could say so; no provider was asked, so there is nothing that could be unknown.
+  if (claim.captured) return capture(draft, refOf(draft, enrollment, claim));
   const search = searchFor(draft, enrollment, claim);
   const { now, circumstances } = draft;
   if (search !== undefined && now < claim.settleBy + circumstances.settings.settleMs) {
@@ -75,11 +77,13 @@ export function concludeClaim(draft: Draft, enrollment: Enrollment, claim: Claim
   count(draft, enrollment, claim, "no word from the provider within the time allowed");
 }
 
-function searchFor({ state }: Draft, { id: enrollmentId }: Enrollment, claim: Claim): Search | undefined {
-  const { attempt, step, to, body, at: since } = claim;
-  if (body === undefined) return undefined;
-  const ref = { contactId: state.contactId, enrollmentId, touchId: touchIdOf(enrollmentId, step), attempt };
-  return { ...ref, to, body, since };
+function searchFor(draft: Draft, enrollment: Enrollment, claim: Claim): Search | undefined {
+  const { to, body, at: since } = claim;
+  return body === undefined ? undefined : { ...refOf(draft, enrollment, claim), to, body, since };
+}
+
+function refOf({ state }: Draft, { id: enrollmentId }: Enrollment, { attempt, step }: Claim): TouchRef {
+  return { contactId: state.contactId, enrollmentId, touchId: touchIdOf(enrollmentId, step), attempt };
 }
 
 /** The provider's list has no answer either. */

@@ -43,7 +43,8 @@ function keepOwnClaim(draft: Draft, enrollment: Enrollment, claim: Claim): void 
   const why = "it was stopped between its claim and its sending";
   draft.release(enrollment, claim);
   if (enrollment.status === "ended") {
-    draft.note({ is: "skipped", enrollmentId: id, sequence, step: claim.step, why }, claim.attempt);
+    const skipped = { is: "skipped", enrollmentId: id, sequence, step: claim.step, why } as const;
+    draft.note({ ...skipped, reason: "stopped" }, claim.attempt);
   }
 }
 

@@ -23,7 +23,7 @@ interface Parts {
 /** Whose clock stands at the top when there is no sender at all. */
 const FALLBACK_ZONE = "UTC";
 
-const TOUCHES: ReadonlySet<Fact["is"]> = new Set(["touched", "tasked", "held"]);
+const TOUCHES: ReadonlySet<Fact["is"]> = new Set(["touched", "captured", "tasked", "held"]);
 
 export function createBoardReader({ stack, readPeople, rest }: Parts): BoardReader {
   const { clock, ses, lambda } = stack;

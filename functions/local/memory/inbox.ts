@@ -24,7 +24,7 @@ export function createInbox(now: () => Instant): MemoryInbox {
     read: async (key) => mails.get(inbound(key))?.bytes.slice(),
     async *unprocessed(before) {
       const waiting = [...mails].filter(([key, { arrived }]) => arrived < before && !processed.has(key));
-      yield* waiting.map(([key]) => key);
+      yield* waiting.map(([key, { arrived }]) => ({ key, arrived }));
     },
     async markProcessed(key) {
       processed.add(inbound(key));

@@ -75,7 +75,11 @@ describe("a claim of our own whose put was answered by nobody", () => {
       .then(sendsNothing, hasNoClaim("web"), isEnded("web", "stopped"))
       .then(
         notes("skipped"),
-        notesThat({ is: "skipped", why: "it was stopped between its claim and its sending" }),
+        notesThat({
+          is: "skipped",
+          reason: "stopped",
+          why: "it was stopped between its claim and its sending",
+        }),
       );
     expect(scene.person.state.recent).toEqual([]);
   });
@@ -166,7 +170,11 @@ describe("a claim whose put was ours and whose answer was lost", () => {
   it("is given back when the consent to be texted was taken back in between", () => {
     given(enrolled("texts"), performed, woke("mine"), edited({ smsConsent: null }), performed)
       .when(woke("mine"))
-      .then(sendsNothing, notesThat({ is: "skipped", why: "no consent to be texted" }), counts("texts", 0));
+      .then(
+        sendsNothing,
+        notesThat({ is: "skipped", reason: "noConsent", why: "no consent to be texted" }),
+        counts("texts", 0),
+      );
   });
 
   it("is given back when the number turned out to take no texts in between", () => {
@@ -425,7 +433,11 @@ describe("a bar found after the claim", () => {
       performed,
     )
       .when(woke())
-      .then(sendsNothing, notesThat({ is: "skipped", step: "text" }), waitsOn("mix", "call"));
+      .then(
+        sendsNothing,
+        notesThat({ is: "skipped", step: "text", reason: "suppressed" }),
+        waitsOn("mix", "call"),
+      );
   });
 
   it("that is for now only is looked at again soon", () => {

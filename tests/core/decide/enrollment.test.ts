@@ -206,7 +206,7 @@ describe("an edit", () => {
       .when(edited({ email: "gone@bakery.example" }, { suppressions: { email: suppression("bounced") } }))
       .then(waitsOn("mix", "text"), waitsOn("web", "hello"))
       .when(performed, woke())
-      .then(sends("text", "sms"), notesThat({ is: "skipped", step: "hello" }));
+      .then(sends("text", "sms"), notesThat({ is: "skipped", step: "hello", reason: "suppressed" }));
   });
 
   it("takes the consent to be texted back", () => {

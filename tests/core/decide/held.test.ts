@@ -116,6 +116,7 @@ describe("a held touch that a person gives up", () => {
       .then(notes("skipped"), sendsNothing, waitsOn("web", "nudge", TUESDAY + 2 * DAY));
     const [fact] = factsOf(scene);
     expect(fact).toMatchObject({ step: "hello", sequence: "web" });
+    expect(fact).toMatchObject({ reason: "givenUp" });
     expect(fact?.is === "skipped" && fact.why).toMatch(/^given up by anna: first_name has no value/);
     expect(enrollmentIn(scene.person.state, "web").touches).toBe(0);
   });

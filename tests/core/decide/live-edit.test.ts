@@ -59,7 +59,7 @@ describe("while somebody waits on a step", () => {
   it("that step may be removed while they are paused", () => {
     given(...onNudge, paused(), performed, steps("web", "hello", "offer"))
       .when(resumed(), performed, whenOwed, woke())
-      .then(waitsOn("web", "offer"), notesThat({ is: "skipped", step: "nudge" }));
+      .then(waitsOn("web", "offer"), notesThat({ is: "skipped", step: "nudge", reason: "removed" }));
   });
 
   it("that step may be removed while its claim is open: it counts, and they go on", () => {

@@ -321,7 +321,10 @@ describe("a step that cannot reach the person", () => {
   it("is skipped for a number that takes no texts, and says so", () => {
     given(enrolled("mix"), suppressed("sms", "bounced"), performed)
       .when(woke())
-      .then(sendsNothing, notesThat({ is: "skipped", why: "the sms address is suppressed: bounced" }));
+      .then(
+        sendsNothing,
+        notesThat({ is: "skipped", reason: "suppressed", why: "the sms address is suppressed: bounced" }),
+      );
   });
 
   it("is not skipped while it is switched off: nothing is decided for good", () => {

@@ -26,6 +26,7 @@ export interface Evidence {
 
 export type Law =
   | "silence"
+  | "listed"
   | "once"
   | "traced"
   | "true evidence"

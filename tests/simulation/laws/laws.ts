@@ -14,6 +14,7 @@ import {
 import { checkMornings } from "./mornings.ts";
 import { checkNothingLost } from "./nothing-lost.ts";
 import { checkLifted, checkListed, checkReached, checkRedelivered } from "./opt-outs.ts";
+import { checkRecipients } from "./recipients.ts";
 import {
   checkCorrected,
   checkGrace,
@@ -27,6 +28,7 @@ import { checkSilence } from "./silence.ts";
 
 const LAWS = [
   checkSilence,
+  checkRecipients,
   checkListed,
   checkReached,
   checkLifted,

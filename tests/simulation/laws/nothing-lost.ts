@@ -40,7 +40,9 @@ function checkRow({ pending, enrollments, owed }: State, { end }: Evidence): rea
   ];
 }
 
-const OUTCOMES: ReadonlySet<Fact["is"]> = new Set(["touched", "skipped", "tasked", "unknown"]);
+const OUTCOMES: ReadonlySet<Fact["is"]> = new Set([
+  ...(["touched", "captured", "skipped", "tasked", "unknown"] as const),
+]);
 
 /** Every step behind an enrollment has left one outcome, and a completed one has all its steps behind it. */
 function checkSteps(enrollment: Enrollment, own: readonly Fact[], evidence: Evidence): readonly string[] {
