@@ -103,20 +103,20 @@ function rulesOf({ stage, functions, failures, api }: Watched): readonly Rule[] 
     {
       name: "overdue",
       what: "Contacts are overdue: alarms do not ring, or functions cannot keep up.",
-      metric: measure(stage, "overdue", { period: QUARTER, statistic: "Sum" }),
+      metric: measure(stage, "Sweeps.overdue", { period: QUARTER, statistic: "Sum" }),
       above: 100,
       periods: 2,
     },
     {
       name: "held",
       what: "Touches are held: a person must mend something.",
-      metric: measure(stage, "held", { period: HOUR, statistic: "Sum" }),
+      metric: measure(stage, "Touches.held", { period: HOUR, statistic: "Sum" }),
       above: 0,
     },
     {
       name: "unknown",
       what: "Nobody knows whether some touches went out.",
-      metric: measure(stage, "unknown", { period: HOUR, statistic: "Sum" }),
+      metric: measure(stage, "Touches.unknown", { period: HOUR, statistic: "Sum" }),
       above: 3,
     },
     {

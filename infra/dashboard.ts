@@ -10,6 +10,7 @@ import {
   TextWidget,
 } from "aws-cdk-lib/aws-cloudwatch";
 import type { Construct } from "constructs";
+import type { MeasureName } from "../functions/app/measures.ts";
 import { FUNCTIONS } from "../functions/core/functions.ts";
 import { stackName } from "../functions/core/stage.ts";
 import type { Watched } from "./alarms.ts";
@@ -20,8 +21,10 @@ const WIDTH = 24;
 
 export function createDashboard(scope: Construct, watched: Watched, alarms: readonly Alarm[]): Dashboard {
   const { stage, functions, failures, api } = watched;
-  const sum = (name: string, label: string) =>
+  const sum = (name: MeasureName, label: string) =>
     measure(stage, name, { period: HOUR, statistic: "Sum", label });
+  const spread = (name: MeasureName) =>
+    ["p50", "p99"].map((statistic) => measure(stage, name, { period: HOUR, statistic, label: statistic }));
   const graph = (title: string, left: readonly IMetric[], width = WIDTH / 2) =>
     new GraphWidget({ title, left: [...left], width, height: 6 });
   const dashboard = new Dashboard(scope, "Dashboard", {
@@ -41,16 +44,29 @@ export function createDashboard(scope: Construct, watched: Watched, alarms: read
   dashboard.addWidgets(
     new SingleValueWidget({
       title: "Today",
-      metrics: ["sent", "held", "unknown"].map((name) =>
-        measure(stage, name, { period: Duration.days(1), statistic: "Sum", label: name }),
+      metrics: (["sent", "captured", "held", "unknown"] as const).map((name) =>
+        measure(stage, `Touches.${name}`, { period: Duration.days(1), statistic: "Sum", label: name }),
       ),
       width: WIDTH,
       height: 3,
     }),
   );
   dashboard.addWidgets(
-    graph("Touches an hour", [sum("sent", "sent"), sum("refused", "refused"), sum("held", "held")]),
-    graph("Evidence an hour", [sum("settled", "settled by evidence"), sum("unknown", "unknown")]),
+    graph("Touches an hour", [
+      sum("Touches.sent", "sent"),
+      sum("Touches.refused", "refused"),
+      sum("Touches.held", "held"),
+      sum("Touches.skipped", "skipped"),
+    ]),
+    graph("Lost answers an hour", [
+      sum("Touches.settledByEvidence", "settled by evidence"),
+      sum("Touches.unknown", "unknown"),
+      sum("Touches.corrected", "corrected later"),
+    ]),
+  );
+  dashboard.addWidgets(
+    graph("From due to sent (ms)", spread("DueToSent")),
+    graph("From an answer to silence (ms)", spread("ReplyToStop")),
   );
   dashboard.addWidgets(
     graph(

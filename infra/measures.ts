@@ -1,8 +1,9 @@
 /** What the functions measure themselves, as CloudWatch knows it. */
 import { Metric, type MetricOptions } from "aws-cdk-lib/aws-cloudwatch";
+import type { MeasureName } from "../functions/app/measures.ts";
 import type { Stage } from "../functions/core/stage.ts";
 
-export function measure(stage: Stage, name: string, options: MetricOptions): Metric {
+export function measure(stage: Stage, name: MeasureName, options: MetricOptions): Metric {
   return new Metric({
     namespace: "Softtouch",
     metricName: name,
