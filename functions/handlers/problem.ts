@@ -52,7 +52,8 @@ export function answerFault(service: Service, error: Error, c: Context): Respons
     return problem(c, 400, "some fields are missing or wrong", errors);
   }
   if (error instanceof HTTPException) return problem(c, error.status, error.message);
-  service.log({ level: "error", message: "a request failed", ...traceOf(error) });
+  const level = error instanceof Retry ? "warn" : "error";
+  service.log({ level, message: "a request failed", ...traceOf(error) });
   if (error instanceof Retry)
     return problem(c, 503, "too much at once for this contact: send the same request again");
   return problem(c, 500, "the request was not completed: it is safe to send it again");

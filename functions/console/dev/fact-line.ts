@@ -27,7 +27,7 @@ export function describeFact(fact: Fact, zone: string): FactLine {
     }
     case "captured": {
       const kind = fact.channel === "email" ? "Email" : "Text";
-      const why = `this stage does not write to ${fact.to}`;
+      const why = `captured: this stage does not write to ${fact.to}`;
       return { tone: "not", what: `${kind} captured: ${step}`, why };
     }
     case "tasked":
