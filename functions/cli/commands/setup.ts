@@ -1,4 +1,6 @@
 /** softtouch setup: what a stage still needs from AWS, DNS and Twilio. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { readStage, STAGES_FILE } from "../../core/compiling/stage-file.ts";
 import type { Stage } from "../../core/stage.ts";
@@ -21,7 +23,7 @@ export function addSetup(program: Command, perform: Perform): void {
     .command("setup")
     .summary("what a stage still needs from AWS, DNS and Twilio")
     .description(
-      "Looks at the AWS account, the domains and the Twilio account of a --stage and says what is missing and how to mend it. Changes nothing without --apply. The exit code is 1 when something is missing.",
+      "Looks at the AWS account, the domains and the Twilio account of a --stage and says what is missing and how to mend it. Changes nothing without --apply. The exit code is 1 when something is missing; what nobody would tell (?) is not counted as that.",
     )
     .option("--apply", "make what can be made: the receipt rule set, absent secrets, Twilio's webhook")
     .option("--rotate-signing-key", "put a new signing key before those there are (with --apply)")
@@ -30,13 +32,14 @@ export function addSetup(program: Command, perform: Perform): void {
     .option("--dns <server>", "the DNS server to ask, as 192.0.2.1 or 192.0.2.1:53 (default: the machine's)")
     .option("--stages <path>", `the stages' settings (default: ${STAGES_FILE} of the project)`)
     .action((options: Options) =>
-      perform(async ({ stage: name, places, terminal, readText, progress }) => {
+      perform(async ({ stage: name, places, terminal, progress }) => {
         if (name === undefined || name === LOCAL)
           throw wrongUsage(
             name === undefined ? "setup needs a stage" : "the local stack needs no setup",
             "name one that is deployed, as --stage production",
           );
-        const stage = settingsOf(await readText(options.stages ?? `${places.root}/${STAGES_FILE}`), name);
+        const path = options.stages ?? join(places.root, STAGES_FILE);
+        const stage = settingsOf(await readSettings(path), name);
         const publicUrl = publicUrlOf(stage, options.url, places);
         // The clients of five services take a while to load: no other command needs them.
         const [{ inspectStage }, { askServers }, { report }] = await Promise.all([
@@ -62,6 +65,15 @@ export function addSetup(program: Command, perform: Perform): void {
     "softtouch setup --stage production --apply",
     "softtouch setup --stage production --rotate-signing-key --apply",
   );
+}
+
+async function readSettings(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw wrongUsage(`${path} cannot be read: ${why}`, "name the file of the stages' settings with --stages");
+  }
 }
 
 function settingsOf(text: string, name: string): Stage {

@@ -80,7 +80,9 @@ async function findSecret(secrets: SecretsManagerClient, stage: Stage, secret: S
     return { is: "held", held: { fields: {}, seen } };
   if (got.is === "refused")
     return item(unanswered(id, `the secret ${name}`, got, "secretsmanager:GetSecretValue"));
-  const fields = fieldsIn(got.answer.SecretString ?? "");
+  // Bytes are somebody's, too: they must not be taken for nothing.
+  const isText = got.answer.SecretBinary === undefined;
+  const fields = isText ? fieldsIn(got.answer.SecretString ?? "") : undefined;
   if (fields !== undefined) return { is: "held", held: { fields, seen } };
   return item(
     missing(id, `the secret ${name} is no JSON object`, `write {} into it, then run this again with --apply`),

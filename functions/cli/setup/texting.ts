@@ -75,7 +75,7 @@ async function checkTwilioAccount(twilio: TwilioApi): Promise<Item> {
   if (asked.is === "refused" && asked.code === "HTTP 401")
     return missing(
       "twilio-account",
-      `Twilio does not take the auth token of ${twilio.accountSid}`,
+      "Twilio does not take the account SID with this auth token",
       "copy the SID and the auth token from Twilio's console into the secret, and into the environment if they are set there",
     );
   if (asked.is === "refused") return refused("twilio-account", "the Twilio account", asked);
@@ -88,7 +88,7 @@ async function checkTwilioAccount(twilio: TwilioApi): Promise<Item> {
       "the Twilio account is a trial: it texts verified numbers only, with a note of Twilio's before each text",
       "upgrade it in Twilio's console, Billing",
     );
-  return ok("twilio-account", `the Twilio account ${twilio.accountSid} is active`);
+  return ok("twilio-account", "the Twilio account is active");
 }
 
 async function findService(twilio: TwilioApi, sid: string): Promise<Sender> {

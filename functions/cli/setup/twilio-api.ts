@@ -1,7 +1,6 @@
 /** Twilio's API for reading how an account is set up. */
 import * as z from "zod";
-import type { Asked } from "./asked.ts";
-import { ask } from "./asked.ts";
+import { type Asked, ask } from "./asked.ts";
 
 export interface TwilioPlace {
   readonly accountSid: string;
@@ -12,7 +11,6 @@ export interface TwilioPlace {
 }
 
 export interface TwilioApi {
-  readonly accountSid: string;
   /** Below the account: `IncomingPhoneNumbers.json`; `""` is the account itself. */
   account<T>(path: string, answer: z.ZodType<T>, form?: Form): Promise<Asked<T>>;
   /** Of the Messaging API, version 1: `Services/MG…`. */
@@ -32,11 +30,15 @@ export function connectTwilio(place: TwilioPlace): TwilioApi {
   const { accountSid, authToken, apiUrl = API_URL, messagingUrl = MESSAGING_URL } = place;
   const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
   const accountUrl = `${apiUrl}/2010-04-01/Accounts/${accountSid}`;
+  const get = async <T>(url: string, answer: z.ZodType<T>, form: Form | undefined): Promise<Asked<T>> => {
+    const asked = await request(url, authorization, answer, form);
+    // Twilio's refusals quote the path; the SID comes from a secret.
+    return asked.is === "refused" ? { ...asked, why: asked.why.replaceAll(accountSid, "AC…") } : asked;
+  };
   return {
-    accountSid,
     account: (path, answer, form) =>
-      request(path === "" ? `${accountUrl}.json` : `${accountUrl}/${path}`, authorization, answer, form),
-    messaging: (path, answer, form) => request(`${messagingUrl}/v1/${path}`, authorization, answer, form),
+      get(path === "" ? `${accountUrl}.json` : `${accountUrl}/${path}`, answer, form),
+    messaging: (path, answer, form) => get(`${messagingUrl}/v1/${path}`, answer, form),
   };
 }
 

@@ -29,6 +29,8 @@ export interface Secret {
   /** The last is current, the one before it previous; those before have no label. */
   readonly versions: Version[];
   isDeleted?: boolean;
+  /** Written as bytes. */
+  isBinary?: boolean;
 }
 
 export interface AwsAccount {
@@ -211,7 +213,9 @@ function secretsManager(
     }
     case "GetSecretValue":
       if (current === undefined) throw notFound("the specified secret value for staging label: AWSCURRENT");
-      return { Name: SecretId, VersionId: current.id, SecretString: current.value };
+      return secret.isBinary === true
+        ? { Name: SecretId, VersionId: current.id, SecretBinary: btoa(current.value) }
+        : { Name: SecretId, VersionId: current.id, SecretString: current.value };
     case "PutSecretValue": {
       const known = versions.find(({ id }) => id === ClientRequestToken);
       if (known !== undefined && known.value !== SecretString)

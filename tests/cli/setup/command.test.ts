@@ -76,10 +76,10 @@ describe("softtouch setup", { timeout: 60_000 }, () => {
   });
 
   it("obeys nothing that stands in somebody's DNS", async () => {
-    setRecord(world, "bounce.example.com", "TXT", "v=spf1 \u001b[2J\u202e -all");
+    setRecord(world, "bounce.example.com", "TXT", "v=spf1 \u001b[2J -all");
     const ran = await setup(["--url", world.url]);
     expect(ran.stdout).toContain("v=spf1 [2J -all");
-    for (const control of ["\u001b", "\u202e"]) expect(ran.stdout).not.toContain(control);
+    expect(ran.stdout).not.toContain("\u001b");
   });
 
   it("shows no secret, whatever it finds and does", async () => {
@@ -94,10 +94,18 @@ describe("softtouch setup", { timeout: 60_000 }, () => {
     hold(world, "api", "{}");
     world.twilio.token = "another";
     seen.push(await setup(["--apply", "--json"], env));
+    world.twilio.token = AUTH_TOKEN;
+    world.twilio.services.clear();
+    seen.push(
+      await setup(["--apply", "--json"], {
+        ...env,
+        TWILIO_MESSAGING_URL: `${world.env.TWILIO_API_URL}/${ACCOUNT_SID}`,
+      }),
+    );
     world.twilio.broken = 500;
     seen.push(await setup(["--apply", "--json"], env));
     const said = seen.map(({ stdout, stderr }) => stdout + stderr).join("");
-    const secrets = [AUTH_TOKEN, API_KEYS, "short-api-key", "not-a-key-of-32-bytes"];
+    const secrets = [ACCOUNT_SID, AUTH_TOKEN, API_KEYS, "short-api-key", "not-a-key-of-32-bytes"];
     const stored = [...world.aws.secrets.values()]
       .flatMap(({ versions }) => versions.map(({ value }) => value))
       .flatMap((value) => value.match(/[A-Za-z0-9_+/=-]{40,}/g) ?? []);
@@ -124,12 +132,6 @@ describe("softtouch setup", { timeout: 60_000 }, () => {
     expect((await setup([])).stdout).toContain("? where the stage answers is not known here");
   });
 
-  it("prefers the domain for links, which it cannot reach here", async () => {
-    const linked = `${SETTINGS}  linkDomain: { name: go.softtouch.invalid, certificateArn: "arn:aws:acm:eu-west-1:1:certificate/1" }\n`;
-    const ran = await setup(["--url", `${world.url}/v1/`], {}, linked);
-    expect(ran.stdout).toContain(`${world.url} answers, and asks for a key`);
-  });
-
   it("names the file and the line of what is wrong in the settings", async () => {
     const wrong = SETTINGS.replace("eu-west-1", "Ireland").replace("allow:", "alow:");
     const ran = await setup(["--json"], {}, wrong);
@@ -148,6 +150,7 @@ describe("softtouch setup", { timeout: 60_000 }, () => {
     [["--stage", "local"], /the local stack needs no setup/],
     [["--stage", "Production"], /"Production" cannot name a stage/],
     [["--stage", "eu", "--url", "api.example.com"], /"api\.example\.com" is not the URL of a service/],
+    [["--stage", "eu", "--stages", "/nowhere.yaml"], /\/nowhere\.yaml cannot be read: ENOENT/],
     [["--stage", "eu", "--dns", "my-router"], /"my-router" is not the address of a DNS server/],
   ])("is told %j for wrong usage", async (args, said) => {
     const ran = await softtouch(["setup", "--stages", file(SETTINGS), ...args], { env: world.env });

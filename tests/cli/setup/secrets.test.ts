@@ -120,6 +120,18 @@ describe("secrets", () => {
     expect(world.aws.secrets.get(`softtouch-eu/${secret}`)).toEqual(before.get(`softtouch-eu/${secret}`));
   });
 
+  it("that was stored as bytes is told and left", async () => {
+    hold(world, "api", "{}");
+    const secret = world.aws.secrets.get("softtouch-eu/api");
+    if (secret !== undefined) secret.isBinary = true;
+    const items = await inspect(world, { apply: true });
+    expect(items["secret-api"]).toMatchObject({
+      state: "missing",
+      what: "the secret softtouch-eu/api is no JSON object",
+    });
+    expect(secret?.versions).toHaveLength(1);
+  });
+
   it("that somebody fills at the same moment keep what that one wrote", async () => {
     hold(world, "api", "{}");
     const theirs = JSON.stringify({ API_KEYS: "their-key-was-there-before-ours" });
