@@ -1,17 +1,18 @@
 /** softtouch setup: what a stage still needs from AWS, DNS and Twilio. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { readStage, STAGES_FILE } from "../../core/compiling/stage-file.ts";
 import type { Stage } from "../../core/stage.ts";
 import { type Perform, withExamples } from "../command.ts";
 import { Failure, wrongUsage } from "../failure.ts";
 import { publicUrlOf } from "../setup/public-url.ts";
+import type { SigningKeyStep } from "../setup/secret-values.ts";
 import { LOCAL } from "../target.ts";
 
 interface Options {
   readonly apply?: true;
-  readonly rotateSigningKey?: true;
+  readonly signingKey?: SigningKeyStep;
   readonly replaceWebhook?: true;
   readonly url?: string;
   readonly dns?: string;
@@ -26,7 +27,12 @@ export function addSetup(program: Command, perform: Perform): void {
       "Looks at the AWS account, the domains and the Twilio account of a --stage and says what is missing and how to mend it. Changes nothing without --apply. The exit code is 1 when something is missing; what nobody would tell (?) is not counted as that.",
     )
     .option("--apply", "make what can be made: the receipt rule set, absent secrets, Twilio's webhook")
-    .option("--rotate-signing-key", "put a new signing key before those there are (with --apply)")
+    .addOption(
+      new Option(
+        "--signing-key <step>",
+        "rotate in two steps, with a deploy after each (with --apply): add a key that only verifies, then promote it to sign",
+      ).choices(["add", "promote"]),
+    )
     .option("--replace-webhook", "set Twilio's webhook even where another one stands (with --apply)")
     .option("--url <url>", "where the stage answers, when it has no linkDomain")
     .option("--dns <server>", "the DNS server to ask, as 192.0.2.1 or 192.0.2.1:53 (default: the machine's)")
@@ -50,7 +56,7 @@ export function addSetup(program: Command, perform: Perform): void {
         const names = askServers(options.dns);
         const wish = {
           apply: options.apply === true,
-          rotateSigningKey: options.rotateSigningKey === true,
+          signingKey: options.signingKey,
           replaceWebhook: options.replaceWebhook === true,
           publicUrl,
         };
@@ -63,7 +69,7 @@ export function addSetup(program: Command, perform: Perform): void {
     command,
     "softtouch setup --stage production",
     "softtouch setup --stage production --apply",
-    "softtouch setup --stage production --rotate-signing-key --apply",
+    "softtouch setup --stage production --signing-key add --apply",
   );
 }
 

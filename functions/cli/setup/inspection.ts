@@ -12,7 +12,7 @@ import { checkMailDomain, checkReplyDomain } from "./mail-domain.ts";
 import type { Names } from "./name-records.ts";
 import { checkQuotas } from "./quotas.ts";
 import { checkReceiptRules } from "./receipt-rules.ts";
-import type { SecretValues } from "./secret-values.ts";
+import type { SecretValues, SigningKeyStep } from "./secret-values.ts";
 import { checkSecrets } from "./secrets.ts";
 import { checkSending } from "./sending.ts";
 import { checkTexting } from "./texting.ts";
@@ -21,7 +21,7 @@ import { connectTwilio } from "./twilio-api.ts";
 export interface Wish {
   /** Without it nothing is changed. */
   readonly apply: boolean;
-  readonly rotateSigningKey: boolean;
+  readonly signingKey: SigningKeyStep | undefined;
   /** Set Twilio's webhook even where another one stands. */
   readonly replaceWebhook: boolean;
   /** Without a slash at the end; absent when nobody knows it. */
@@ -59,7 +59,7 @@ export async function inspectStage(stage: Stage, wish: Wish, outside: Outside): 
         const manager = new SecretsManagerClient(aws);
         const checked = await checkSecrets(manager, stage, {
           apply: wish.apply,
-          rotate: wish.rotateSigningKey,
+          signingKey: wish.signingKey,
           env,
         });
         values = checked.values;

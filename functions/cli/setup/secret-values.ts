@@ -42,11 +42,23 @@ export function newValue(
   return env[variable] || undefined;
 }
 
-/** The keyring with a new key that signs; those before it still verify. undefined when every id is taken. */
+/**
+ * A keyring is rotated in two steps. In one, a function that still runs with the old keyring could not verify what another
+ * has signed with the new key.
+ */
+export type SigningKeyStep = "add" | "promote";
+
+/** The keyring with a new key at its end, which verifies and does not sign. undefined when every id is taken. */
 export function withNewKey(keyring: string): string | undefined {
   const taken = keyring.split(",").map((entry) => entry.trim().charAt(0));
   const id = [...KEY_IDS].find((one) => !taken.includes(one));
-  return id === undefined ? undefined : `${newKey(id)},${keyring.trim()}`;
+  return id === undefined ? undefined : `${keyring.trim()},${newKey(id)}`;
+}
+
+/** The keyring with its last key first: it signs from now on, and the others verify. */
+export function withNewestFirst(keyring: string): string {
+  const keys = keyring.trim().split(",");
+  return [...keys.slice(-1), ...keys.slice(0, -1)].join(",");
 }
 
 function newKey(id: string): string {

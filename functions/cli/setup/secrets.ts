@@ -14,14 +14,15 @@ import {
   newValue,
   type SecretName,
   type SecretValues,
+  type SigningKeyStep,
   type Variable,
+  withNewestFirst,
   withNewKey,
 } from "./secret-values.ts";
 
 export interface SecretWish {
   readonly apply: boolean;
-  /** Put a new signing key in front. */
-  readonly rotate: boolean;
+  readonly signingKey: SigningKeyStep | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -135,13 +136,13 @@ async function checkSecret(
 
 interface Plan {
   readonly variable: Variable;
-  readonly is: "right" | "absent" | "wrong" | "rotated" | "full";
+  readonly is: "right" | "absent" | "wrong" | "added" | "promoted" | "full";
   readonly fault?: string | undefined;
   readonly write?: string | undefined;
 }
 
 /** What is there is left as it is, be it wrong: whoever wrote it may have no copy. */
-function planFor(variable: Variable, value: unknown, { rotate, env }: SecretWish): Plan {
+function planFor(variable: Variable, value: unknown, { signingKey, env }: SecretWish): Plan {
   if (value === undefined || value === "" || value === null) {
     const write = newValue(variable, env);
     // From outside: it may be as wrong as what people write.
@@ -150,9 +151,10 @@ function planFor(variable: Variable, value: unknown, { rotate, env }: SecretWish
   }
   const fault = typeof value === "string" ? faultOf(variable, value) : "it must be a text";
   if (fault !== undefined || typeof value !== "string") return { variable, is: "wrong", fault };
-  if (variable !== "SIGNING_KEYS" || !rotate) return { variable, is: "right" };
+  if (variable !== "SIGNING_KEYS" || signingKey === undefined) return { variable, is: "right" };
+  if (signingKey === "promote") return { variable, is: "promoted", write: withNewestFirst(value) };
   const write = withNewKey(value);
-  return write === undefined ? { variable, is: "full" } : { variable, is: "rotated", write };
+  return write === undefined ? { variable, is: "full" } : { variable, is: "added", write };
 }
 
 /**
@@ -196,10 +198,18 @@ function itemOf({ variable, is, fault, write }: Plan, name: string, apply: boole
         `${where} has a key for every id there is`,
         "take out one that nobody uses any more",
       );
-    case "rotated":
+    case "added":
       return apply
-        ? ok(id, `${where} has a new key in front`, again)
-        : warning(id, `${where} would get a new key in front`, "run this again with --apply as well");
+        ? ok(id, `${where} has a new key behind the others`, again, "then promote it: --signing-key promote")
+        : warning(
+            id,
+            `${where} would get a new key behind the others`,
+            "run this again with --apply as well",
+          );
+    case "promoted":
+      return apply
+        ? ok(id, `${where} has its newest key in front, which signs`, again)
+        : warning(id, `${where} would get its newest key in front`, "run this again with --apply as well");
     case "absent":
       if (write === undefined)
         return missing(

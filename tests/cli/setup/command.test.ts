@@ -86,7 +86,7 @@ describe("softtouch setup", { timeout: 60_000 }, () => {
     const env = { TWILIO_ACCOUNT_SID: ACCOUNT_SID, TWILIO_AUTH_TOKEN: AUTH_TOKEN };
     const seen: Ran[] = [];
     seen.push(await setup(["--url", world.url, "--json"]));
-    seen.push(await setup(["--apply", "--rotate-signing-key", "--json", "--url", world.url], env));
+    seen.push(await setup(["--apply", "--signing-key", "add", "--json", "--url", world.url], env));
     hold(world, "service", `{"TWILIO_AUTH_TOKEN": "${AUTH_TOKEN}", oops`);
     hold(world, "api", { API_KEYS: "short-api-key" });
     seen.push(await setup(["--apply", "--json"], env));
@@ -117,7 +117,7 @@ describe("softtouch setup", { timeout: 60_000 }, () => {
     world.aws.ruleSets.clear();
     world.aws.activeRuleSet = undefined;
     hold(world, "service", "{}");
-    const ran = await setup(["--rotate-signing-key", "--replace-webhook", "--url", world.url]);
+    const ran = await setup(["--signing-key", "add", "--replace-webhook", "--url", world.url]);
     expect(ran.code).toBe(1);
     expect(world.aws.asked.filter((action) => !/^(Get|Describe)/.test(action))).toEqual([]);
     expect(world.twilio.changes).toEqual([]);

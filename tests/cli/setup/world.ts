@@ -187,7 +187,7 @@ export async function inspect(
   const publicUrl = "publicUrl" in wish ? wish.publicUrl : world.url;
   const groups = await inspectStage(
     world.stage,
-    { apply: false, rotateSigningKey: false, replaceWebhook: false, ...wish, publicUrl },
+    { apply: false, signingKey: undefined, replaceWebhook: false, ...wish, publicUrl },
     { env: { ...world.env, ...env }, names: askServers(world.dns), onGroup: () => {} },
   );
   const items = groups.flatMap((group) => group.items);
