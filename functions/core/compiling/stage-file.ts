@@ -17,10 +17,13 @@ const OTHERS = "others";
 const NAME = "{stage}";
 
 /** As long as the longest name that is built with it allows: an IAM role has 64 characters. */
-const STAGE_NAME = /^[a-z][a-z0-9-]{0,19}$/;
-const DOMAIN = /^(?=.{4,253}$)([a-z0-9{}]([a-z0-9{}-]{0,61}[a-z0-9{}])?\.)+[a-z]{2,63}$/;
+const STAGE_NAME = /^(?=.{1,20}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
-const domain = z.string().regex(DOMAIN, "it is not a domain name in small letters");
+/** A name, in which only {stage} may stand for something. */
+const domain = z
+  .string()
+  .refine((text) => DOMAIN.test(text.replaceAll(NAME, "stage")), "it is not a domain name in small letters");
 const allowed = z.string().refine(isAllowable, "it is no address, @domain or number in E.164");
 
 const sectionSchema = z.strictObject({

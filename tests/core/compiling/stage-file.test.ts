@@ -116,14 +116,24 @@ describe("production", () => {
 });
 
 describe("a name", () => {
-  it.each(["others", "", "Dev", "1st", "a_b", "a.b", "-a", "__proto__", "a".repeat(21), "dev\n"])(
-    "such as %j cannot be a stage's",
-    (name) => {
-      expect(faultsIn(BOTH, name)).toEqual([
-        `1 ${`"${name}"`} cannot name a stage → use small letters, digits and hyphens, at most 20`,
-      ]);
-    },
-  );
+  it.each([
+    "others",
+    "",
+    "Dev",
+    "1st",
+    "a_b",
+    "a.b",
+    "-a",
+    "dev-",
+    "a--b",
+    "__proto__",
+    "a".repeat(21),
+    "dev\n",
+  ])("such as %j cannot be a stage's", (name) => {
+    expect(faultsIn(BOTH, name)).toEqual([
+      `1 ${`"${name}"`} cannot name a stage → use small letters, digits and hyphens, at most 20`,
+    ]);
+  });
 
   it("of 20 characters can", () => {
     expect(stageIn(BOTH, "a".repeat(20)).name).toHaveLength(20);
@@ -192,6 +202,11 @@ describe("a fault", () => {
     expect(faultsIn(OTHERS.replace("{stage}.", ""), "staging")[0]).toMatch(
       /^1 the replyDomain of "others" is the same for each of its stages → put \{stage\} into it/,
     );
+  });
+
+  it("of a domain with anything but {stage} to be filled in is told", () => {
+    const wrong = BOTH.replace("{stage}.reply", "{stage}.{team}");
+    expect(faultsIn(wrong, "dev").join()).toMatch(/replyDomain is wrong: it is not a domain name/);
   });
 
   it("is told beside all the others", () => {

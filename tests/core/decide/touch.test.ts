@@ -339,7 +339,11 @@ describe("a text", () => {
     const { scene } = given(enrolled("texts", { smsConsent: CONSENT }), performed)
       .when(woke())
       .then(sends("first", "sms"));
-    expect(scene.touch).toMatchObject({ channel: "sms", to: "+13035550117", message: { body: /^Hi Maria/ } });
+    expect(scene.touch).toMatchObject({
+      channel: "sms",
+      to: "+13035550117",
+      message: { body: expect.stringMatching(/^Hi Maria/) },
+    });
   });
 
   it("keeps the legal hours as well as those of its sequence", () => {
