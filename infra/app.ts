@@ -69,10 +69,15 @@ function ofSst(): IStackSynthesizer {
   return synthesizer as IStackSynthesizer;
 }
 
+/** The CDK command hands its -c options over in the environment. Asking an App for them would make one, which is synthesized too. */
+function askedStage(): string {
+  const given: { stage?: string } = JSON.parse(process.env.CDK_CONTEXT_JSON ?? "{}");
+  return process.env.SOFTTOUCH_STAGE ?? given.stage ?? "dev";
+}
+
 if (import.meta.main) {
   const forSst = process.env.SOFTTOUCH_FOR_SST === "yes";
-  const stage = process.env.SOFTTOUCH_STAGE ?? new App().node.tryGetContext("stage") ?? "dev";
-  const { app, stack } = await buildApp(String(stage), forSst ? { synthesizer: ofSst() } : {});
+  const { app, stack } = await buildApp(askedStage(), forSst ? { synthesizer: ofSst() } : {});
   if (forSst) new CfnParameter(stack, ASSET_BUCKET, { type: "String", description: "Holds the code" });
   app.synth();
 }

@@ -41,8 +41,7 @@ try {
 
 function synthesize(root: string, outdir: string): void {
   console.error(`Synthesizing ${root === ROOT ? "the working copy" : base}…`);
-  run(root, "npm", "run", "-s", "build:templates");
-  run(root, process.execPath, "infra/app.ts", { SOFTTOUCH_STAGE: stage, CDK_OUTDIR: outdir });
+  run(root, "npm", "run", "-s", "infra:synth", { SOFTTOUCH_STAGE: stage, CDK_OUTDIR: outdir });
 }
 
 /** Throws with what the command printed when it fails. */

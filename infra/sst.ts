@@ -96,7 +96,7 @@ export function deployStage(
 /** Runs the CDK app. Throws what it printed when it fails: a fault in stages.yaml, a finding of cdk-nag. */
 function assemble(stage: string, root: string): Assembled {
   const folder = resolve(root, "cdk.out/sst", stage);
-  const { status, stdout, stderr, error } = spawnSync("node", ["infra/app.ts"], {
+  const { status, stdout, stderr, error } = spawnSync("npm", ["run", "-s", "infra:synth"], {
     cwd: root,
     encoding: "utf8",
     env: { ...process.env, CDK_OUTDIR: folder, SOFTTOUCH_STAGE: stage, SOFTTOUCH_FOR_SST: "yes" },

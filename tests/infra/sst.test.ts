@@ -1,7 +1,8 @@
 /** What SST would deploy, told to Pulumi's mocks; and its configuration against the types that SST brings, where it is installed. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ASSET_BUCKET, deployStage, type Provided } from "../../infra/sst.ts";
@@ -119,4 +120,25 @@ describe("sst.config.ts", () => {
     expect(text).toContain('import("./infra/sst.ts")');
     expect(text).not.toMatch(/^import /m);
   });
+});
+
+describe("npx cdk", () => {
+  it("finds the stage that it is asked for, from the same app", () => {
+    const outdir = mkdtempSync(join(tmpdir(), "softtouch-cdk-"));
+    try {
+      const { status, stderr } = spawnSync(
+        "npx",
+        ["cdk", "list", "-c", "stage=try-out", "--output", outdir],
+        {
+          cwd: ROOT,
+          encoding: "utf8",
+        },
+      );
+      expect(stderr).not.toMatch(/error/i);
+      expect(status).toBe(0);
+      expect(existsSync(join(outdir, "softtouch-try-out.template.json"))).toBe(true);
+    } finally {
+      rmSync(outdir, { recursive: true, force: true });
+    }
+  }, 120_000);
 });
