@@ -5,8 +5,7 @@ import { zipSync } from "fflate";
 import { bundleHandler } from "../functions/cli/bundle.ts";
 import { FUNCTIONS, type FunctionName } from "../functions/core/functions.ts";
 
-/** The same each time: the names of assets move with it. */
-const BUNDLES = resolve(import.meta.dirname, "../.build/lambda");
+const BUILD = resolve(import.meta.dirname, "../.build");
 
 export interface BuiltFunction {
   /** Holds index.mjs and its source map. */
@@ -19,11 +18,14 @@ export interface BuiltFunction {
 
 export type BuiltFunctions = Readonly<Record<FunctionName, BuiltFunction>>;
 
-/** Throws esbuild's BuildFailure, which names file and line. The templates must be built. */
-export async function buildFunctions(): Promise<BuiltFunctions> {
+/**
+ * Builds into .build/ under a name; who builds at the same time needs another one. The templates must be built.
+ * @throws esbuild's BuildFailure, which names file and line.
+ */
+export async function buildFunctions(into = "lambda"): Promise<BuiltFunctions> {
   const built = await Promise.all(
     FUNCTIONS.map(async (name) => {
-      const folder = join(BUNDLES, name);
+      const folder = join(BUILD, into, name);
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
       const { bytes } = await bundleHandler(name, join(folder, "index.mjs"));

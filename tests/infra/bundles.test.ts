@@ -9,7 +9,7 @@ import { BUDGETS } from "./budgets.ts";
 let built: BuiltFunctions;
 
 beforeAll(async () => {
-  built = await buildFunctions();
+  built = await buildFunctions("lambda-budgets");
 }, 120_000);
 
 describe.each(FUNCTIONS)("the code of %s", (name) => {

@@ -20,7 +20,7 @@ describe("the roles of a stage", () => {
   });
 
   it("allow what the functions do in seven weeks with real leads", async () => {
-    const { touches, refused, failed } = await exercise(template, await buildFunctions());
+    const { touches, refused, failed } = await exercise(template, await buildFunctions("lambda-rights"));
     expect({ refused, failed }).toEqual({ refused: [], failed: [] });
     expect(touches).toBeGreaterThan(100);
   }, 240_000);
@@ -29,7 +29,7 @@ describe("the roles of a stage", () => {
     const narrowed = JSON.parse(
       JSON.stringify(template).replaceAll('"scheduler:CreateSchedule"', '"scheduler:GetSchedule"'),
     ) as Template;
-    const { refused } = await exercise(narrowed, await buildFunctions(), { days: 1 });
+    const { refused } = await exercise(narrowed, await buildFunctions("lambda-rights"), { days: 1 });
     expect(refused.some((one) => one.startsWith("softtouch-local-touch: scheduler:CreateSchedule on "))).toBe(
       true,
     );
