@@ -2,7 +2,7 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import { AttributeType, Billing, ProjectionType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { Construct } from "constructs";
-import { TABLE } from "../functions/adapters/dynamodb/table.ts";
+import { EXPIRES, TABLE } from "../functions/adapters/dynamodb/table.ts";
 import { type Stage, stackName } from "../functions/core/stage.ts";
 
 const TYPES = { S: AttributeType.STRING, N: AttributeType.NUMBER } as const;
@@ -23,6 +23,7 @@ export function createTable(scope: Construct, stage: Stage): TableV2 {
     sortKey: attribute(TABLE.sortKey),
     billing: Billing.onDemand(),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    timeToLiveAttribute: EXPIRES,
     deletionProtection: isProduction,
     removalPolicy: isProduction ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     globalSecondaryIndexes: TABLE.indexes.map(({ name, partitionKey, sortKey, includes }) => ({

@@ -1,6 +1,6 @@
 /** The rules that every stage keeps, read from its template. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { createTableInput } from "../../functions/adapters/dynamodb/table.ts";
+import { createTableInput, EXPIRES } from "../../functions/adapters/dynamodb/table.ts";
 import { FUNCTIONS, ROUTES, SES_EVENTS } from "../../functions/core/functions.ts";
 import { SECRETS } from "../../functions/core/stage.ts";
 import { STAGE, synthesize } from "./synthesis.ts";
@@ -59,6 +59,13 @@ describe("the table", () => {
       }),
     );
     expect(indexes).toEqual(local.GlobalSecondaryIndexes);
+  });
+
+  it("forgets what has a date for it, by the attribute that the adapters write", () => {
+    expect(only("AWS::DynamoDB::GlobalTable").Properties.TimeToLiveSpecification).toEqual({
+      AttributeName: EXPIRES,
+      Enabled: true,
+    });
   });
 
   it("can be restored to any second", () => {

@@ -50,6 +50,18 @@ export const GUARDS: readonly Guard[] = [
     'if (found.suppression !== undefined && touch.attempt === "") {',
   ),
   simulated(
+    "the list before the provider",
+    "adapters/only-listed.ts",
+    "      mayWriteTo(recipients, email.to) ?",
+    "      mayWriteTo(recipients, email.to) || email.tags.touch !== undefined ?",
+  ),
+  simulated(
+    "what was captured is never unknown",
+    "core/decide/unsettled.ts",
+    "  if (claim.captured) return capture(draft, refOf(draft, enrollment, claim));\n",
+    "",
+  ),
+  simulated(
     "the kill switches read after the claim",
     "app/hand-over.ts",
     "const why = switchedOff(found.switches, touch);",

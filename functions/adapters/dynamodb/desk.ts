@@ -10,7 +10,7 @@ import {
 import type { DeskItem } from "../../core/effects.ts";
 import type { Desk } from "../../ports.ts";
 import { isRefusedByCondition, type Table } from "./client.ts";
-import { DESK_INDEX, deskItemIn, deskKey, morningKey, type RowKey } from "./table.ts";
+import { DESK_INDEX, deskItemIn, deskKey, EXPIRES, expiry, morningKey, type RowKey } from "./table.ts";
 
 type Row = Record<string, AttributeValue>;
 
@@ -42,7 +42,8 @@ export function createDesk(table: Table): Desk {
     },
 
     open: (sender) => open(table, sender),
-    claimMorning: (sender, date) => claimMorning(table, morningKey(sender, date)),
+    claimMorning: (sender, date) =>
+      claimMorning(table, morningKey(sender, date), expiry(Date.parse(date), MORNING_DAYS)),
   };
 }
 
@@ -61,10 +62,14 @@ async function open({ client, tableName }: Table, sender: string): Promise<reado
   return items;
 }
 
+/** No date comes again: its mark is of use while somebody may still be sent the mail of it. */
+const MORNING_DAYS = 14;
+
 /** The SDK puts again when an answer was lost, and then finds its own row: the mark in it says whose it is. */
-async function claimMorning(table: Table, key: RowKey): Promise<boolean> {
+async function claimMorning(table: Table, key: RowKey, expires: { N: string }): Promise<boolean> {
   const mark = randomUUID();
-  if (await putIfAbsent(table, { ...key, claimedBy: { S: mark } }, NOT_YET_CLAIMED)) return true;
+  if (await putIfAbsent(table, { ...key, claimedBy: { S: mark }, [EXPIRES]: expires }, NOT_YET_CLAIMED))
+    return true;
   const { Item: row } = await table.client.send(
     new GetItemCommand({ TableName: table.tableName, Key: { ...key }, ConsistentRead: true }),
   );

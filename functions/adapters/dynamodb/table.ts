@@ -57,6 +57,19 @@ export const DESK_INDEX = {
   includes: ["kind", "contactId", "enrollmentId", "sequence", "step", "touchId"],
 } as const satisfies Index;
 
+/**
+ * When DynamoDB may delete a row, in seconds since 1970. Only counts and marks of days long gone have it: DynamoDB deletes days
+ * later or earlier than anybody expects, and no condition may rest on it.
+ */
+export const EXPIRES = "expires";
+
+const DAY_MS = 86_400_000;
+
+/** The value of EXPIRES for a row that is of no use so many days after the instant. */
+export function expiry(at: number, days: number): { N: string } {
+  return { N: String(Math.ceil((at + days * DAY_MS) / 1_000)) };
+}
+
 export const TABLE = {
   partitionKey: PARTITION_KEY,
   sortKey: SORT_KEY,

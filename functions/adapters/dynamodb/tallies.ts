@@ -10,11 +10,14 @@ import type { Tally } from "../../core/breaker.ts";
 import type { Instant } from "../../core/person.ts";
 import type { Tallies } from "../../ports.ts";
 import type { Table } from "./client.ts";
-import { hourIn, RESTART, restartKey, tallyKey, tallyPartition } from "./table.ts";
+import { EXPIRES, expiry, hourIn, RESTART, restartKey, tallyKey, tallyPartition } from "./table.ts";
 
 type Row = Record<string, AttributeValue>;
 
 const COUNTS = ["accepted", "bounced", "complained"] as const satisfies readonly (keyof Tally)[];
+
+/** Breakers look back over days; a person who looks into one, over weeks. */
+const KEPT_DAYS = 90;
 
 /**
  * Tallies in DynamoDB, to the hour: `since` counts the whole of the hour that its instant lies in. A restart is exact:
@@ -30,9 +33,9 @@ export function createTallies(table: Table): Tallies {
         new UpdateItemCommand({
           TableName: tableName,
           Key: { ...tallyKey(of, hourOf(at)) },
-          UpdateExpression: "ADD #what :one",
-          ExpressionAttributeNames: { "#what": what },
-          ExpressionAttributeValues: { ":one": { N: "1" } },
+          UpdateExpression: "ADD #what :one SET #expires = :expires",
+          ExpressionAttributeNames: { "#what": what, "#expires": EXPIRES },
+          ExpressionAttributeValues: { ":one": { N: "1" }, ":expires": expiry(at, KEPT_DAYS) },
         }),
       );
     },

@@ -99,12 +99,22 @@ test("what is counted is a row an hour, and a restart is one beside them", async
   await wire.tallies.restart(contactId, noon + 3);
   const pk = { S: `tally#${contactId}` };
   expect((await rows()).filter((row) => row.pk?.S === pk.S)).toEqual([
-    { pk, sk: { S: "hour#2026-03-02T12" }, bounced: { N: "2" } },
+    {
+      ...{ pk, sk: { S: "hour#2026-03-02T12" }, bounced: { N: "2" } },
+      // 90 days after the last of them, to the second that has begun.
+      expires: { N: String(noon / 1_000 + 90 * 86_400 + 1) },
+    },
     {
       ...{ pk, sk: { S: "restart" }, at: { N: String(noon + 3) } },
       ...{ accepted: { N: "0" }, bounced: { N: "2" }, complained: { N: "0" } },
     },
   ]);
+});
+
+test("the mark of a morning may be deleted two weeks later", async () => {
+  await wire.desk.claimMorning("tomas", "2026-03-02");
+  const mark = (await rows()).find(({ pk }) => pk?.S === "morning#tomas#2026-03-02");
+  expect(mark?.expires).toEqual({ N: String(Date.parse("2026-03-16") / 1_000) });
 });
 
 test("contacts are spread evenly over the shards", () => {
