@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { stackName } from "../functions/core/stage.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const { values } = parseArgs({
@@ -28,7 +29,7 @@ try {
   symlinkSync(join(ROOT, "node_modules"), join(checkout, "node_modules"));
   synthesize(checkout, join(folder, "before"));
   synthesize(ROOT, join(folder, "after"));
-  const stack = `softtouch-${stage}`;
+  const stack = stackName({ name: stage });
   const template = join(folder, "before", `${stack}.template.json`);
   run(ROOT, "npx", "cdk", "diff", "--app", join(folder, "after"), "--template", template, stack);
 } catch (error) {

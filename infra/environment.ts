@@ -20,7 +20,7 @@ export function environmentOf(
     ALLOWED_RECIPIENTS: stage.isProduction ? "*" : stage.allow.join(","),
     SCHEDULE_GROUP: scheduleGroup.ref,
     SCHEDULE_ROLE_ARN: schedulerRole.roleArn,
-    TOUCH_FUNCTION_ARN: functionArn(table, stage.name, "touch"),
+    TOUCH_FUNCTION_ARN: functionArn(table, stage, "touch"),
     CONFIGURATION_SET: configurationSet,
     SECRETS: own.map(({ secretArn }) => secretArn).join(","),
     ...("from" in textSender

@@ -4,7 +4,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { DESK_INDEX, OWED_INDEX, SUPPRESSED_INDEX } from "../functions/adapters/dynamodb/table.ts";
 import { INBOUND_PREFIX, PROCESSED_PREFIX } from "../functions/adapters/s3.ts";
 import type { FunctionName } from "../functions/core/functions.ts";
-import type { SECRETS } from "../functions/core/stage.ts";
+import { type SECRETS, type Stage, stackName } from "../functions/core/stage.ts";
 import type { Resources } from "./resources.ts";
 
 /**
@@ -82,7 +82,7 @@ function anyAlarm({ table, scheduleGroup }: Resources): string {
 }
 
 const wake: Ability = ({ stage, table }) =>
-  allow(["lambda:InvokeFunction"], [functionArn(table, stage.name, "touch")]);
+  allow(["lambda:InvokeFunction"], [functionArn(table, stage, "touch")]);
 
 const readMail: Ability = ({ inbox }) => [
   ...allow(
@@ -120,11 +120,11 @@ export function permissionsOf(name: FunctionName, resources: Resources): readonl
 }
 
 /** The ARN of a function by its name: its own environment names `touch`, and a reference would be a circle. */
-export function functionArn(scope: Resources["table"], stage: string, name: FunctionName): string {
+export function functionArn(scope: Resources["table"], stage: Stage, name: FunctionName): string {
   return Stack.of(scope).formatArn({
     service: "lambda",
     resource: "function",
-    resourceName: `softtouch-${stage}-${name}`,
+    resourceName: `${stackName(stage)}-${name}`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 }

@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { stackName } from "../functions/core/stage.ts";
 
 /** The template's parameter for the bucket with its code. */
 export const ASSET_BUCKET = "AssetBucket";
@@ -103,7 +104,7 @@ function assemble(stage: string, root: string): Assembled {
   });
   if (error !== undefined) throw error;
   if (status !== 0) throw new Error(`The CDK app failed:\n${stdout}${stderr}`);
-  const name = `softtouch-${stage}`;
+  const name = stackName({ name: stage });
   const { artifacts } = readJson(join(folder, "manifest.json"));
   const { properties, environment } = artifacts[name];
   const { files } = readJson(join(folder, artifacts[`${name}.assets`].properties.file));

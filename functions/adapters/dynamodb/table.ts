@@ -58,8 +58,8 @@ export const DESK_INDEX = {
 } as const satisfies Index;
 
 /**
- * When DynamoDB may delete a row, in seconds since 1970. Only counts and marks of days long gone have it: DynamoDB deletes days
- * later or earlier than anybody expects, and no condition may rest on it.
+ * When DynamoDB may delete a row, in seconds since 1970. Only counts and marks of days long gone have it: DynamoDB deletes
+ * up to days later, and no condition may rest on it.
  */
 export const EXPIRES = "expires";
 

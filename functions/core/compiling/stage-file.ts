@@ -1,7 +1,7 @@
 /** Reads infra/stages.yaml: one section a stage, and `others` for every stage without one of its own. */
 import * as z from "zod";
 import { normalEmail } from "../mail-address.ts";
-import { normalPhone } from "../phone.ts";
+import { parseRecipients } from "../recipients.ts";
 import type { Stage } from "../stage.ts";
 import { excerpt, type SourceFault } from "./source.ts";
 import { readYaml } from "./yaml-file.ts";
@@ -109,7 +109,8 @@ export function readStage(text: string, name: string): ReadStage {
   return { is: "read", stage };
 }
 
+/** One entry of the list that the functions read, written as it is compared. */
 function isAllowable(text: string): boolean {
-  if (text.startsWith("@")) return DOMAIN.test(text.slice(1));
-  return text.startsWith("+") ? normalPhone(text, undefined)?.number === text : normalEmail(text) === text;
+  if (text === "" || text === "*" || /[,\s]/.test(text) || text !== text.toLowerCase()) return false;
+  return parseRecipients(text).is === "recipients";
 }
