@@ -39,6 +39,12 @@ export async function performOne(service: Service, contactId: string, effect: Ef
       return service.world.timeline.write(contactId, effect.fact);
     case "notify":
       return notify(service, effect);
+    case "forwardReply": {
+      const { id, at, sender, reply } = effect;
+      const subject = `Reply from ${reply.name}${reply.subject === undefined ? "" : `: ${reply.subject}`}`;
+      const text = `${reply.text}\n\n--\nFrom ${reply.from}. ${reply.silence}\n${reply.understood}\n${reply.why}`;
+      return notify(service, { is: "notify", id, at, sender, subject, text, replyTo: reply.from });
+    }
     case "putOnDesk":
       return service.world.desk.put(effect.item);
     case "takeOffDesk":

@@ -45,10 +45,15 @@ function understood(email: Email): InboundMail {
   return {
     ...(email.messageId === undefined ? {} : { messageId: email.messageId }),
     ...(from === undefined ? {} : { from }),
+    ...(email.from?.name ? { name: email.from.name } : {}),
     subject: email.subject ?? "",
     text: email.text ?? textOf(email.html ?? ""),
+    ...(email.html === undefined ? {} : { html: email.html }),
     headers,
     recipients: [...new Set([...named, ...envelopeOf(email.headers)])],
+    references: referencesOf(headers),
+    reports: [],
+    attachments: [],
   };
 }
 
@@ -57,6 +62,14 @@ function addressesIn(list: readonly Address[]): readonly string[] {
     if (group !== undefined) return addressesIn(group);
     return address && address.length <= MAX_ADDRESS ? [address.toLowerCase()] : [];
   });
+}
+
+/** RFC 5322 section 3.6.4: the last of References is the parent, which In-Reply-To names as well. */
+function referencesOf(headers: ReadonlyMap<string, string>): readonly string[] {
+  const ids = ["in-reply-to", "references"].flatMap((name) =>
+    (headers.get(name)?.match(/<[^<>\s]{1,250}>/g) ?? []).toReversed(),
+  );
+  return [...new Set(ids)];
 }
 
 /** SES writes the envelope recipient into its Received header; relays into the others. */
@@ -82,6 +95,9 @@ function unreadable(bytes: Uint8Array, error: unknown): InboundMail {
     text: `(This message could not be read: ${String(error)}. Open the original.)`,
     headers: new Map(),
     recipients: findAddresses(head),
+    references: [],
+    reports: [],
+    attachments: [],
   };
 }
 

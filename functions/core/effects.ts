@@ -19,6 +19,8 @@ export type Effect = Owed &
         readonly text: string;
         readonly replyTo?: string;
       }
+    /** A person's words, handed at once to the person behind the sender. */
+    | { readonly is: "forwardReply"; readonly sender: string; readonly reply: ForwardedReply }
     /** What a person of ours must look at, and that it is looked after. */
     | { readonly is: "putOnDesk"; readonly item: DeskItem }
     | { readonly is: "takeOffDesk"; readonly itemId: string }
@@ -30,6 +32,32 @@ export type Effect = Owed &
         readonly suppression: Suppression;
       }
   );
+
+/** A reply as the rep receives it. */
+export interface ForwardedReply {
+  /** The id of its event; signed actions name it. */
+  readonly replyId: string;
+  readonly channel: Channel;
+  /** The address it came from, which the rep's answer goes to. */
+  readonly from: string;
+  /** What a rep calls them. */
+  readonly name: string;
+  readonly subject?: string;
+  /** Its own words. */
+  readonly text: string;
+  /** RFC 5322 id of their mail, in angle brackets. */
+  readonly messageId?: string;
+  /** Where the whole mail is kept. */
+  readonly source?: string;
+  /** What it was taken for, in words, with how sure that is. */
+  readonly understood: string;
+  /** What was stopped or paused, in words. */
+  readonly silence: string;
+  /** How it was matched and why it is what it is taken for. */
+  readonly why: string;
+  /** Whether something was stopped or paused by it, so that there is something to undo. */
+  readonly canUndo: boolean;
+}
 
 /**
  * Something that waits for a sender's person: a task to do, a held touch to mend, one of unknown fate. What to say, or

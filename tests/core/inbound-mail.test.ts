@@ -12,6 +12,9 @@ async function mailIn(file: string): Promise<InboundMail> {
     text: parsed.text ?? "",
     headers: new Map(parsed.headers.map(({ key, value }) => [key, value])),
     recipients: [],
+    references: [],
+    reports: [],
+    attachments: [],
   };
 }
 
@@ -20,7 +23,7 @@ async function classify(file: string) {
 }
 
 function saying(text: string, subject = "Re: Your enquiry"): InboundMail {
-  return { subject, text, headers: new Map(), recipients: [] };
+  return { subject, text, headers: new Map(), recipients: [], references: [], reports: [], attachments: [] };
 }
 
 describe("a mail from a person", () => {
