@@ -54,15 +54,21 @@ export interface AddressKey {
   readonly address: string;
 }
 
+/** What leads to contacts: an address of theirs, the account they belong to, the provider's id of a mail to them. */
+export interface OwnedKey {
+  readonly channel: Channel | "account" | "message";
+  readonly address: string;
+}
+
 /** Addresses: whether they may be written to, and whose they are. */
 export interface Addresses {
   /** Read strongly. */
   suppression(key: AddressKey): Promise<Suppression | undefined>;
   /** `undefined` lifts it. Answers what stood there before. */
   setSuppression(key: AddressKey, suppression: Suppression | undefined): Promise<Suppression | undefined>;
-  link(key: AddressKey, contactId: string): Promise<void>;
+  link(key: OwnedKey, contactId: string): Promise<void>;
   /** Contacts the address belongs or belonged to, read strongly. */
-  owners(key: AddressKey): Promise<readonly string[]>;
+  owners(key: OwnedKey): Promise<readonly string[]>;
   /** A page of suppressed addresses. */
   suppressed(cursor?: string): Promise<{
     readonly entries: readonly (AddressKey & { readonly suppression: Suppression })[];

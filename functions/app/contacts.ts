@@ -4,6 +4,7 @@ import { contactIdOf } from "../core/identity.ts";
 import { normalEmail } from "../core/mail-address.ts";
 import type { Person } from "../core/person.ts";
 import { normalPhone } from "../core/phone.ts";
+import { joinAccounts } from "./accounts.ts";
 import { claimAddresses, suppressionsOf } from "./addresses.ts";
 import { mergeProfile } from "./profile.ts";
 import type { Service } from "./service.ts";
@@ -42,7 +43,9 @@ export async function editContact(service: Service, contactId: string, edit: Edi
   const id = service.world.newId();
   const event: Event = { is: "edited", id, by, details, attributes: Object.keys(attributes), suppressions };
   const told = await tell(service, contactId, event);
-  return { ...told.person, profile: (await service.world.people.read(contactId)).profile };
+  const person = { ...told.person, profile: (await service.world.people.read(contactId)).profile };
+  await joinAccounts(service, person);
+  return person;
 }
 
 /** Decides what is held again, as it is: a template or a setting was mended. */

@@ -4,6 +4,7 @@ import type { Details } from "../core/events.ts";
 import { contactIdOf } from "../core/identity.ts";
 import type { Lead } from "../core/lead.ts";
 import type { AddressKey } from "../ports.ts";
+import { joinAccounts } from "./accounts.ts";
 import { claimAddresses, type Suppressions, suppressionsOf } from "./addresses.ts";
 import { mergeProfile } from "./profile.ts";
 import type { Service } from "./service.ts";
@@ -15,6 +16,8 @@ export interface Enrollment {
   readonly sender?: string;
   /** Open the next round when an earlier one has ended. */
   readonly again?: boolean;
+  /** A person has decided to write to somebody who said no. */
+  readonly despiteNo?: boolean;
   /** Where the lead came from, for the timeline. */
   readonly source: string;
 }
@@ -28,7 +31,7 @@ export type EnrollResult =
  * meanwhile either finds the contact among the owners or is found by the read.
  */
 export async function enroll(service: Service, asked: Enrollment): Promise<EnrollResult> {
-  const { lead, sequence, sender, again = false, source } = asked;
+  const { lead, sequence, sender, again = false, despiteNo = false, source } = asked;
   const fault = checkNames(service, sequence, sender);
   if (fault !== undefined) return fault;
   const found = await findContact(service, lead);
@@ -41,8 +44,9 @@ export async function enroll(service: Service, asked: Enrollment): Promise<Enrol
   await claimAddresses(service, contactId, details);
   await mergeProfile(service, contactId, lead.attributes, lead.account);
   const suppressions = await suppressionsOf(service, details);
-  const event = { is: "enrolled", sequence, again, source, details, suppressions } as const;
+  const event = { is: "enrolled", sequence, again, despiteNo, source, details, suppressions } as const;
   const told = await tell(service, contactId, sender === undefined ? event : { ...event, sender });
+  await joinAccounts(service, await service.world.people.read(contactId));
   const { enrolled } = told.decision;
   if (enrolled === undefined) throw new Error("an enrollment was decided without an answer");
   await tellOfLateStops(service, contactId, details, told.person.state.suppressions);

@@ -1,9 +1,11 @@
 /** Carries out what decisions owe the world. Every effect may be performed twice: facts are written once, a rep may read a notice twice. */
 import type { Effect } from "../core/effects.ts";
+import type { Fact } from "../core/facts.ts";
 import { normalEmail } from "../core/mail-address.ts";
 import { composeNotice } from "../core/notice.ts";
 import { unreachable } from "../core/unreachable.ts";
 import { GiveUp, Retry } from "../ports.ts";
+import { tellColleagues } from "./accounts.ts";
 import type { Service } from "./service.ts";
 import { suppressAddress } from "./suppressions.ts";
 
@@ -36,6 +38,7 @@ export async function perform(
 export async function performOne(service: Service, contactId: string, effect: Effect): Promise<void> {
   switch (effect.is) {
     case "writeFact":
+      await rememberMail(service, contactId, effect.fact);
       return service.world.timeline.write(contactId, effect.fact);
     case "notify":
       return notify(service, effect);
@@ -43,8 +46,18 @@ export async function performOne(service: Service, contactId: string, effect: Ef
       const { id, at, sender, reply } = effect;
       const subject = `Reply from ${reply.name}${reply.subject === undefined ? "" : `: ${reply.subject}`}`;
       const text = `${reply.text}\n\n--\nFrom ${reply.from}. ${reply.silence}\n${reply.understood}\n${reply.why}`;
-      return notify(service, { is: "notify", id, at, sender, subject, text, replyTo: reply.from });
+      return notify(service, {
+        is: "notify",
+        id,
+        at,
+        sender,
+        subject,
+        text,
+        ...(reply.answerTo === undefined ? {} : { replyTo: reply.answerTo }),
+      });
     }
+    case "tellAccount":
+      return tellColleagues(service, contactId, effect);
     case "putOnDesk":
       return service.world.desk.put(effect.item);
     case "takeOffDesk":
@@ -57,6 +70,12 @@ export async function performOne(service: Service, contactId: string, effect: Ef
     default:
       return unreachable(effect);
   }
+}
+
+/** An answer may carry nothing of ours but the id of the mail it answers. */
+async function rememberMail({ world }: Service, contactId: string, fact: Fact): Promise<void> {
+  const isMail = (fact.is === "touched" && fact.channel === "email") || fact.is === "corrected";
+  if (isMail) await world.addresses.link({ channel: "message", address: fact.providerId }, contactId);
 }
 
 type Notice = Extract<Effect, { is: "notify" }>;

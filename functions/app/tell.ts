@@ -72,10 +72,18 @@ export async function tell(
   throw new Retry(`lost the race for contact ${contactId} ${reads} times while telling it ${event.is}`);
 }
 
-/** A reply comes again with every redelivery of its message, a conversation with a repeated request; its fact is the mark that it was heard. */
+/** A reply comes again with every redelivery of its message, what a person does with a repeated request; its fact is the mark that it was heard. */
 async function isHeardBefore(service: Service, contactId: string, event: Event): Promise<boolean> {
-  if (event.is !== "replied" && event.is !== "autoReplied" && event.is !== "talked") return false;
-  return service.world.timeline.has(contactId, factId(event.is, contactId, event.id));
+  switch (event.is) {
+    case "replied":
+    case "autoReplied":
+    case "talked":
+    case "undone":
+    case "reopened":
+      return service.world.timeline.has(contactId, factId(event.is, contactId, event.id));
+    default:
+      return false;
+  }
 }
 
 /** The person after the put; undefined when somebody else was first. */

@@ -84,6 +84,15 @@ function sentence(fact: Fact, evidence: readonly Evidence[], zone: string): Told
         `${fact.channel} may be written to again; it was ${fact.why}`,
         fact.evidence,
       );
+    case "undone":
+      return line("taken back", "yellow", `what the reply had stopped goes on, by ${fact.by}`);
+    case "reopened":
+      return line(
+        "goes on",
+        "green",
+        `on an agreed date, by ${fact.by}`,
+        `from ${shortTime(fact.until, zone)}`,
+      );
     case "paused":
     case "resumed":
     case "ended":

@@ -21,6 +21,8 @@ export type Effect = Owed &
       }
     /** A person's words, handed at once to the person behind the sender. */
     | { readonly is: "forwardReply"; readonly sender: string; readonly reply: ForwardedReply }
+    /** Let everyone of the same account know that somebody of it has answered. */
+    | { readonly is: "tellAccount"; readonly replyId: string; readonly who: string }
     /** What a person of ours must look at, and that it is looked after. */
     | { readonly is: "putOnDesk"; readonly item: DeskItem }
     | { readonly is: "takeOffDesk"; readonly itemId: string }
@@ -38,8 +40,10 @@ export interface ForwardedReply {
   /** The id of its event; signed actions name it. */
   readonly replyId: string;
   readonly channel: Channel;
-  /** The address it came from, which the rep's answer goes to. */
+  /** The address or number it came from. */
   readonly from: string;
+  /** The mail address that the rep's answer goes to; absent when none is known. */
+  readonly answerTo?: string;
   /** What a rep calls them. */
   readonly name: string;
   readonly subject?: string;

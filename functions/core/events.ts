@@ -10,6 +10,7 @@ import type {
   Suppression,
   SuppressionReason,
 } from "./person.ts";
+import type { FoundDate, Intent } from "./reading/understanding.ts";
 
 /** What a lead or an edit says about a contact. `null` removes a value. */
 export interface Details {
@@ -33,6 +34,8 @@ export type Event =
       readonly sender?: string;
       /** Open the next round when an earlier one has ended. */
       readonly again: boolean;
+      /** A person has decided to write to somebody who said no. */
+      readonly despiteNo?: boolean;
       readonly source: string;
       readonly details: Details;
       /** What the address rows say of the addresses in `details`, read strongly. */
@@ -80,6 +83,26 @@ export type Event =
       /** How it was matched to this person, and why it is what it is taken for. */
       readonly why: string;
       readonly source?: string;
+      /** RFC 5322 id of a mail, in angle brackets. */
+      readonly messageId?: string;
+      /** Of a reply: what they want, as it was read. Absent: nobody has tried to read it. */
+      readonly intent?: Intent;
+      /** Of a note that they are away: when they are back, as it was read. */
+      readonly back?: FoundDate;
+      /** Of an automatic one: a person has to look at it all the same, and why. */
+      readonly unclear?: string;
+    }
+  /** Somebody of the same account answered. */
+  | { readonly is: "colleagueReplied"; readonly id: string; readonly who: string; readonly at: Instant }
+  /** It was not them, or was misread: what this reply stopped goes on with the delay that was left. */
+  | { readonly is: "undone"; readonly id: string; readonly replyId: string; readonly by: string }
+  /** What this reply stopped goes on at a date that a person of ours has set. */
+  | {
+      readonly is: "reopened";
+      readonly id: string;
+      readonly replyId: string;
+      readonly until: Instant;
+      readonly by: string;
     }
   /** An address of this person must not be written to any more. */
   | {

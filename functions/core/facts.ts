@@ -2,6 +2,7 @@
 import type { TouchRef } from "./effects.ts";
 import { digest } from "./identity.ts";
 import type { Channel, EndReason, Instant, SuppressionReason } from "./person.ts";
+import type { IntentKind } from "./reading/understanding.ts";
 
 interface Entry {
   readonly id: string;
@@ -89,7 +90,12 @@ export type Fact = Entry &
         readonly why: string;
         /** Where the whole message is kept, when it is not in `text`. */
         readonly source?: string;
+        /** What they want, as it was read; absent when it could not be. */
+        readonly intent?: IntentKind;
       }
+    /** What a reply stopped goes on: the reply was not theirs, was misread, or a date was agreed. */
+    | { readonly is: "undone"; readonly replyId: string; readonly by: string }
+    | { readonly is: "reopened"; readonly replyId: string; readonly by: string; readonly until: Instant }
     | {
         readonly is: "suppressed" | "lifted";
         readonly channel: Channel;

@@ -130,12 +130,23 @@ export interface Paused extends Course {
   /** The delay that was left, in milliseconds: a pause freezes it. */
   readonly left: number;
   readonly awaits?: string;
+  /** The reply that paused it, and what was before, for whoever takes that back. */
+  readonly by?: Undoing;
 }
 
 export interface Ended extends Course {
   readonly status: "ended";
   readonly why: EndReason;
   readonly at: Instant;
+  /** The reply that ended it, and where it was, for whoever takes that back. */
+  readonly by?: Undoing & { readonly step: string; readonly left: number };
+}
+
+/** What a reply did to an enrollment can be taken back: how it was before. */
+export interface Undoing {
+  readonly replyId: string;
+  /** The pause that was on when the reply came; absent when it was active. */
+  readonly pause?: { readonly why: string; readonly until?: Instant };
 }
 
 export type Enrollment = Active | Paused | Ended;
@@ -154,6 +165,10 @@ export interface State {
   readonly country?: string;
   readonly consents: { readonly sms?: Consent };
   readonly suppressions: { readonly email?: Suppression; readonly sms?: Suppression };
+  /** They said no: no further sequence begins until a person decides otherwise. */
+  readonly declined?: { readonly at: Instant; readonly replyId: string };
+  /** The touches whose mails bounced softly since the last one that was delivered. */
+  readonly softBounces?: readonly string[];
   /** Claims of the last seven days, for the caps. */
   readonly recent: readonly Instant[];
   readonly enrollments: readonly Enrollment[];

@@ -47,6 +47,10 @@ export interface Sequence {
   /** When two sequences of a person are due at once, the higher one goes first. */
   readonly priority: number;
   readonly window: Window;
+  /** Whose answer stops it: the contact's alone, or that of anybody of their account. */
+  readonly stopsWith: "contact" | "account";
+  /** What a mail address that bounces for good means: the end, or that the other channel goes on. */
+  readonly afterBounce: "stop" | "otherChannel";
   readonly steps: readonly Step[];
 }
 

@@ -8,7 +8,7 @@ import {
   QueryCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { Suppression } from "../../core/person.ts";
-import type { Addresses, AddressKey } from "../../ports.ts";
+import type { Addresses, AddressKey, OwnedKey } from "../../ports.ts";
 import type { Table } from "./client.ts";
 import { readPlace, writePlace } from "./page-cursor.ts";
 import { suppressionIn, suppressionRow } from "./suppression-rows.ts";
@@ -60,7 +60,7 @@ async function setSuppression(
   return before && suppressionIn(before);
 }
 
-async function owners({ client, tableName }: Table, key: AddressKey): Promise<readonly string[]> {
+async function owners({ client, tableName }: Table, key: OwnedKey): Promise<readonly string[]> {
   const contactIds: string[] = [];
   const pages = paginateQuery(
     { client },

@@ -6,6 +6,8 @@
  *                                   fact#<factId>      the timeline
  *     address#<channel>#<address>   state              a suppression; in index `suppressed`
  *                                   owner#<contactId>  whose it is or was
+ *     address#account#<account>     owner#<contactId>  who belongs to it
+ *     address#message#<id>          owner#<contactId>  to whom a mail went, by the provider's id
  *     stop#<stopId>                 stop               a stop by address; in index `owed` until everyone is told
  *     switches                      switches           what an operator has turned off
  *     desk#<itemId>                 item               what lies before a sender's person; in index `desk` while it does
@@ -15,7 +17,7 @@
  */
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
 import type { Channel } from "../../core/person.ts";
-import type { AddressKey } from "../../ports.ts";
+import type { AddressKey, OwnedKey } from "../../ports.ts";
 
 interface KeyAttribute {
   readonly name: string;
@@ -132,10 +134,9 @@ export const factKey = (contactId: string, factId: string): RowKey =>
 export const isState = (sortKey: string): boolean => sortKey === STATE;
 export const isProfile = (sortKey: string): boolean => sortKey === PROFILE;
 
-export const addressPartition = ({ channel, address }: AddressKey): string =>
-  `${ADDRESS}${channel}#${address}`;
+export const addressPartition = ({ channel, address }: OwnedKey): string => `${ADDRESS}${channel}#${address}`;
 export const suppressionKey = (key: AddressKey): RowKey => rowKey(addressPartition(key), "state");
-export const ownerKey = (key: AddressKey, contactId: string): RowKey =>
+export const ownerKey = (key: OwnedKey, contactId: string): RowKey =>
   rowKey(addressPartition(key), OWNER_ROWS + contactId);
 
 /** The address that a partition is about; undefined when it is about none. */

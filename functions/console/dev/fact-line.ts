@@ -64,6 +64,10 @@ export function describeFact(fact: Fact, zone: string): FactLine {
       return { tone: "end", what: `No more ${channelName(fact.channel)}: ${fact.why}`, why: fact.evidence };
     case "lifted":
       return aside(`${capital(channelName(fact.channel))} allowed again`, fact.evidence);
+    case "undone":
+      return aside("Taken back", `what the reply had stopped goes on, by ${fact.by}`);
+    case "reopened":
+      return aside("Goes on", `${until(fact.until)}, agreed by ${fact.by}`);
     case "paused":
       return {
         tone: "not",

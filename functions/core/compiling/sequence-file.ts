@@ -108,6 +108,8 @@ const sequence = z.strictObject({
   goal: sentence,
   sender: z.string(),
   priority: z.int().min(-1000).max(1000).default(0),
+  stops_with: z.enum(["contact", "account"], "it must be contact or account").default("contact"),
+  after_bounce: z.enum(["stop", "other-channel"], "it must be stop or other-channel").default("stop"),
   window,
   steps,
 });
@@ -144,6 +146,10 @@ const FIXES: Fixes = {
   name: "write a name; a sequence's is that of its folder, like web-lead",
   goal: "say in one sentence what the sequence is for",
   sender: "name one of templates/_shared/senders.yaml",
+  stops_with:
+    "write account when an answer from anyone of the contact's company stops it, else leave the line out",
+  after_bounce:
+    "write other-channel when texts shall go on after the mail address bounced, else leave the line out",
   priority: "write a whole number such as 10, or leave it out",
   window: 'write { days: mon-fri, from: "09:00", to: "17:00" }, or always at a step',
   days: "write days as mon-fri or mon-thu,sat",
@@ -172,7 +178,14 @@ export function readSequence(file: string, text: string, folder: string): ReadYa
     error: `the folder is called "${folder}"`,
     when: ({ value }) => typeof (value as { name?: unknown } | undefined)?.name === "string",
   });
-  return readYaml(excerpt(file, text, 0), named, FIXES);
+  const plan = named.transform(
+    ({ stops_with, after_bounce, ...read }): SequencePlan => ({
+      ...read,
+      stopsWith: stops_with,
+      afterBounce: after_bounce === "stop" ? "stop" : "otherChannel",
+    }),
+  );
+  return readYaml(excerpt(file, text, 0), plan, FIXES);
 }
 
 /** _shared/senders.yaml, by id. */

@@ -10,10 +10,11 @@ import { Draft } from "./draft.ts";
 import { type Enrolled, edit, enroll } from "./enroll.ts";
 import { bar, capture, handOver, refuse } from "./outcome.ts";
 import { pauseAll, resumeAll, stopAll } from "./pause.ts";
-import { hearAutoReply, hearReply } from "./reply.ts";
+import { hearAutoReply, hearColleague, hearReply } from "./reply.ts";
 import { skipHeld } from "./step.ts";
 import { lift, suppress } from "./suppress.ts";
 import { closeTask, snoozeTask } from "./tasks.ts";
+import { reopen, undo } from "./undo.ts";
 import { clear, giveUp, weigh } from "./unsettled.ts";
 import { wake } from "./woke.ts";
 
@@ -90,6 +91,15 @@ function apply(draft: Draft, event: Event): Enrolled | undefined {
       return undefined;
     case "autoReplied":
       hearAutoReply(draft, event);
+      return undefined;
+    case "colleagueReplied":
+      hearColleague(draft, event);
+      return undefined;
+    case "undone":
+      undo(draft, event);
+      return undefined;
+    case "reopened":
+      reopen(draft, event);
       return undefined;
     case "suppressed":
       suppress(draft, event);

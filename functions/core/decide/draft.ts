@@ -1,5 +1,5 @@
 /** A decision while it is being made: the state so far, and what is to be done about it. Never leaves core/decide. */
-import type { DeskItem, Effect, Search, Touch } from "../effects.ts";
+import type { DeskItem, Effect, ForwardedReply, Search, Touch } from "../effects.ts";
 import { type Fact, factId } from "../facts.ts";
 import { digest } from "../identity.ts";
 import {
@@ -102,8 +102,20 @@ export class Draft {
     this.owe({ is: "notify", id, at: this.now, ...rest, ...(replyTo === undefined ? {} : { replyTo }) });
   }
 
+  /** Hands a person's words to the person behind a sender. */
+  forwardReply(sender: string, reply: ForwardedReply): void {
+    const id = digest("forwardReply", this.state.contactId, reply.replyId);
+    this.owe({ is: "forwardReply", id, at: this.now, sender, reply });
+  }
+
+  /** Lets everyone of the same account know that this person has answered. */
+  tellAccount(replyId: string, who: string): void {
+    const id = digest("tellAccount", this.state.contactId, replyId);
+    this.owe({ is: "tellAccount", id, at: this.now, replyId, who });
+  }
+
   /** Lets everyone who has the address know what a provider said of it. */
-  suppressAddress(claim: Claim, suppression: Suppression): void {
+  suppressAddress(claim: Pick<Claim, "channel" | "to" | "attempt">, suppression: Suppression): void {
     const { channel, to: address } = claim;
     const id = digest("suppressAddress", channel, address, claim.attempt);
     this.owe({ is: "suppressAddress", id, at: this.now, channel, address, suppression });
@@ -132,14 +144,18 @@ export class Draft {
     if (pending.length < this.state.pending.length) this.state = { ...this.state, pending };
   }
 
-  /** Ends an enrollment. An open claim stays: its touch may be on its way, and must be settled. */
-  end(enrollment: Active | Paused, why: EndReason, because: string): void {
+  /**
+   * Ends an enrollment. An open claim stays: its touch may be on its way, and must be settled. What a reply has ended
+   * can be taken back.
+   */
+  end(enrollment: Active | Paused, why: EndReason, because: string, replyId?: string): void {
     const { id, sequence, round, began, sender, passed, touches, claim, unknown, thread } = enrollment;
     const ended: Ended = {
       ...{ id, sequence, round, began, sender, passed, touches },
       ...(claim === undefined ? {} : { claim }),
       ...(unknown === undefined ? {} : { unknown }),
       ...(thread === undefined ? {} : { thread }),
+      ...(replyId === undefined ? {} : { by: placeOf(enrollment, replyId, this.now) }),
       status: "ended",
       why,
       at: this.now,
@@ -151,9 +167,9 @@ export class Draft {
   }
 
   /** Ends everything that goes on with this person. Answers what was ended. */
-  endAll(why: EndReason, because: string): readonly (Active | Paused)[] {
+  endAll(why: EndReason, because: string, replyId?: string): readonly (Active | Paused)[] {
     const going = this.state.enrollments.filter((one) => one.status !== "ended");
-    for (const enrollment of going) this.end(enrollment, why, because);
+    for (const enrollment of going) this.end(enrollment, why, because, replyId);
     return going;
   }
 
@@ -165,4 +181,12 @@ export class Draft {
     this.put(rest);
     return rest;
   }
+}
+
+/** Where an enrollment is, for whoever takes back what a reply did to it. */
+function placeOf(enrollment: Active | Paused, replyId: string, now: Instant): NonNullable<Ended["by"]> {
+  const { step } = enrollment;
+  if (enrollment.status === "active") return { replyId, step, left: Math.max(0, enrollment.due - now) };
+  const { why, until, left } = enrollment;
+  return { replyId, step, left, pause: { why, ...(until === undefined ? {} : { until }) } };
 }

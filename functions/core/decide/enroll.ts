@@ -20,6 +20,8 @@ export type Enrolled =
   | { readonly is: "enrolled"; readonly enrollmentId: string }
   | { readonly is: "barred"; readonly enrollmentId: string; readonly why: string }
   | { readonly is: "already"; readonly enrollmentId: string }
+  /** They said no, and only a person may decide to begin again. */
+  | { readonly is: "declined"; readonly why: string }
   | { readonly is: "endedBefore"; readonly enrollmentId: string; readonly why: string };
 
 export function enroll(draft: Draft, event: Extract<Event, { is: "enrolled" }>): Enrolled {
@@ -33,6 +35,11 @@ export function enroll(draft: Draft, event: Extract<Event, { is: "enrolled" }>):
   if (sequence === undefined || first === undefined) {
     throw new RangeError(`There is no sequence "${event.sequence}" with a step in it`);
   }
+  const { declined } = draft.state;
+  if (declined !== undefined && event.despiteNo !== true) {
+    return { is: "declined", why: `they said no (reply ${declined.replyId})` };
+  }
+  if (declined !== undefined) forgetNo(draft);
   amend(draft, event.details, event.suppressions);
   const optOut = optOutOf(draft.state);
   // One line says that they were barred; asking again does not open round after round.
@@ -58,12 +65,18 @@ export function enroll(draft: Draft, event: Extract<Event, { is: "enrolled" }>):
   return { is: "barred", enrollmentId: id, why: whyBarred(optOut) };
 }
 
+/** A person has decided that it holds no longer. */
+export function forgetNo(draft: Draft): void {
+  const { declined: _, ...rest } = draft.state;
+  draft.state = rest;
+}
+
 function whyBarred({ why, evidence }: Suppression): string {
   return `suppressed before enrollment: ${why} (${evidence})`;
 }
 
 /** Whoever asked not to be written to, on any channel, is not written to on another; a bounce only closes its channel. */
-function optOutOf({ suppressions: { email, sms } }: State): Suppression | undefined {
+export function optOutOf({ suppressions: { email, sms } }: State): Suppression | undefined {
   return [email, sms].find((one) => one !== undefined && one.why !== "bounced");
 }
 
@@ -108,8 +121,11 @@ function amend(draft: Draft, details: Details, suppressions: Suppressions): void
       ? {}
       : { consents: smsConsent === null ? otherConsents : { ...otherConsents, sms: smsConsent } }),
   };
+  const { softBounces, ...person } = amended;
+  const isSame = addressOn(amended, "email") === addressOn(before, "email");
   draft.state = {
-    ...amended,
+    ...person,
+    ...(isSame && softBounces !== undefined ? { softBounces } : {}),
     suppressions: withoutAbsent({
       email: holding("email", before, amended, suppressions),
       sms: holding("sms", before, amended, suppressions),

@@ -22,6 +22,8 @@ interface Pausing {
   readonly id: string;
   readonly why: string;
   readonly until?: Instant;
+  /** The reply that asks for it, which may turn out to be somebody else's. */
+  readonly replyId?: string;
 }
 
 /** What is paused already keeps the delay it had left, and takes the new reason and date. */
@@ -29,9 +31,11 @@ export function pauseOrExtend(draft: Draft, enrollment: Enrollment, event: Pausi
   if (enrollment.status === "active") return pause(draft, enrollment, event);
   if (enrollment.status === "ended") return;
   if (enrollment.why === event.why && enrollment.until === event.until) return;
-  const { until: _, ...rest } = enrollment;
+  const { until: before, by: _, ...rest } = enrollment;
   const until = event.until === undefined ? {} : { until: event.until };
-  draft.put({ ...rest, ...until, why: event.why });
+  const standing = { why: enrollment.why, ...(before === undefined ? {} : { until: before }) };
+  const by = event.replyId === undefined ? {} : { by: { replyId: event.replyId, pause: standing } };
+  draft.put({ ...rest, ...until, ...by, why: event.why });
   notePause(draft, enrollment, event);
 }
 
@@ -47,6 +51,7 @@ export function pause(draft: Draft, enrollment: Active, event: Pausing): void {
   draft.put({
     ...rest,
     ...until,
+    ...(event.replyId === undefined ? {} : { by: { replyId: event.replyId } }),
     status: "paused",
     why: event.why,
     at: draft.now,
@@ -64,7 +69,7 @@ export function resumeAll(draft: Draft, event: Extract<Event, { is: "resumed" }>
 }
 
 export function resume(draft: Draft, enrollment: Paused, why: string, eventId: string): void {
-  const { left, why: _why, at: _at, until: _until, ...rest } = enrollment;
+  const { left, why: _why, at: _at, until: _until, by: _by, ...rest } = enrollment;
   const sequence = draft.sequence(enrollment);
   const step = draft.step(enrollment);
   const due = draft.now + left;

@@ -4,12 +4,14 @@ import {
   addressOn,
   type Channel,
   type EndReason,
+  type Enrollment,
   type Suppression,
   type SuppressionReason,
 } from "../person.ts";
 import { outranks } from "../suppression.ts";
 import { unreachable } from "../unreachable.ts";
 import type { Draft } from "./draft.ts";
+import { reasonToSkip } from "./step.ts";
 
 /** How an enrollment ends when its person's address is suppressed. */
 export function endingFor(why: SuppressionReason): EndReason {
@@ -43,8 +45,12 @@ export function suppress(
   }
   // A number that takes no texts says nothing of the person: their other channel goes on.
   if (why === "bounced" && channel === "sms") return;
-  const ended = draft.endAll(endingFor(why), `${channel} suppressed: ${why} (${evidence})`);
-  for (const { id, sender, sequence } of ended) {
+  if (why === "complained") closeOther(draft, channel, suppression);
+  const because = `${channel} suppressed: ${why} (${evidence})`;
+  for (const enrollment of draft.state.enrollments) {
+    if (enrollment.status === "ended" || (why === "bounced" && goesOnByText(draft, enrollment))) continue;
+    draft.end(enrollment, endingFor(why), because);
+    const { id, sender, sequence } = enrollment;
     const text = `${draft.name()} (contact ${draft.state.contactId}) will not be written to any more: ${why} (${channel}).`;
     draft.notify(
       { sender, subject: `Stopped: ${why}, ${draft.name()} (${sequence})`, text },
@@ -52,6 +58,22 @@ export function suppress(
       "suppressed",
     );
   }
+}
+
+/** Where the sequence says so, and there is a number that may be texted: mails that are still to come are passed over. */
+function goesOnByText(draft: Draft, enrollment: Enrollment): boolean {
+  return (
+    draft.sequence(enrollment)?.afterBounce === "otherChannel" && reasonToSkip(draft, "sms") === undefined
+  );
+}
+
+/** Whoever reports us as spam is not written to on any channel, nor is anybody under that address. */
+function closeOther(draft: Draft, channel: Channel, suppression: Suppression): void {
+  const other = channel === "email" ? "sms" : "email";
+  const address = addressOn(draft.state, other);
+  if (address === undefined || !outranks(suppression, draft.state.suppressions[other])) return;
+  draft.state = { ...draft.state, suppressions: { ...draft.state.suppressions, [other]: suppression } };
+  draft.suppressAddress({ channel: other, to: address, attempt: suppression.evidence }, suppression);
 }
 
 /** START lifts only what STOP set, a person's hand only what it is told to. Ended stays ended. */

@@ -7,6 +7,7 @@ import { settle } from "./advance.ts";
 import { layUnknown, takeUnknown } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { capture, claimed, handOver } from "./outcome.ts";
+import { countSoftBounce } from "./soft-bounce.ts";
 
 type Evidenced = Extract<Event, { is: "evidenced" }>;
 
@@ -14,6 +15,7 @@ type Evidenced = Extract<Event, { is: "evidenced" }>;
 export function weigh(draft: Draft, event: Evidenced): void {
   handOver(draft, event, event.what);
   correct(draft, event);
+  countSoftBounce(draft, event);
   const { touch, what, providerId, detail } = event;
   const { enrollmentId, touchId } = touch;
   const sequence = draft.enrollment(enrollmentId)?.sequence;

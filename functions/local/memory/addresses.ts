@@ -1,6 +1,6 @@
 /** Addresses in memory: whether they may be written to, and whose they are. */
 import type { Suppression } from "../../core/person.ts";
-import { type Addresses, type AddressKey, GiveUp } from "../../ports.ts";
+import { type Addresses, type AddressKey, GiveUp, type OwnedKey } from "../../ports.ts";
 import { frozen } from "./frozen.ts";
 
 type Entry = AddressKey & { readonly suppression: Suppression };
@@ -12,7 +12,7 @@ export type SuppressionRows = Map<string, Entry>;
 const PAGE = 100;
 const CURSOR = /^after-([A-Za-z0-9_-]+)$/;
 
-export function rowOf({ channel, address }: AddressKey): string {
+export function rowOf({ channel, address }: OwnedKey): string {
   return `${channel}#${address}`;
 }
 

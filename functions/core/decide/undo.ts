@@ -1,0 +1,69 @@
+/** What a reply stopped goes on: it was not theirs, was misread, or a person of ours has agreed on a date. Ended stays ended: it goes on in the next round. */
+import type { Event } from "../events.ts";
+import { enrollmentIdOf } from "../identity.ts";
+import type { Active, Ended, Paused } from "../person.ts";
+import type { Draft } from "./draft.ts";
+import { forgetNo, optOutOf } from "./enroll.ts";
+import { pause, pauseOrExtend, resume } from "./pause.ts";
+
+/** Whatever it stopped goes on with exactly the delay that was left, and what it paused as it was before. */
+export function undo(draft: Draft, event: Extract<Event, { is: "undone" }>): void {
+  const { id, replyId, by } = event;
+  if (!draft.note({ is: "undone", replyId, by }, id)) return;
+  if (draft.state.declined?.replyId === replyId) forgetNo(draft);
+  const why = `${by} took back what the reply had stopped`;
+  for (const enrollment of draft.state.enrollments) {
+    if (enrollment.status === "paused" && enrollment.by?.replyId === replyId)
+      unpause(draft, enrollment, why, id);
+    if (enrollment.status === "ended" && enrollment.by?.replyId === replyId) {
+      const opened = openNextRound(draft, enrollment, id, why);
+      const before = enrollment.by.pause;
+      if (opened !== undefined && before !== undefined) pause(draft, opened, { id, ...before });
+    }
+  }
+}
+
+/** Goes on at the date; what it has not stopped waits until then as well. */
+export function reopen(draft: Draft, event: Extract<Event, { is: "reopened" }>): void {
+  const { id, replyId, by, until } = event;
+  if (!draft.note({ is: "reopened", replyId, by, until }, id)) return;
+  forgetNo(draft);
+  const why = `${by} agreed on the date with them`;
+  for (const enrollment of draft.state.enrollments) {
+    if (enrollment.status !== "ended") pauseOrExtend(draft, enrollment, { id, why, until });
+    else if (enrollment.by?.replyId === replyId) {
+      const opened = openNextRound(draft, enrollment, id, why);
+      if (opened !== undefined) pause(draft, { ...opened, due: draft.now }, { id, why, until });
+    }
+  }
+}
+
+/** Takes back a pause, or the extension of one. */
+function unpause(draft: Draft, enrollment: Paused, why: string, eventId: string): void {
+  const { by, until: _, ...rest } = enrollment;
+  if (by?.pause !== undefined) return draft.put({ ...rest, ...by.pause });
+  resume(draft, rest, why, eventId);
+}
+
+/**
+ * Undefined when they have been enrolled anew since, or must not be written to. A touch that was on its way when the
+ * reply came counts as sent in the new round: should it turn out not to be, one touch less is better than the same twice.
+ */
+function openNextRound(draft: Draft, ended: Ended, eventId: string, why: string): Active | undefined {
+  const { by, why: _why, at: _at, claim, unknown: _unknown, ...course } = ended;
+  const rounds = draft.state.enrollments.filter(({ sequence }) => sequence === ended.sequence);
+  if (by === undefined || rounds.at(-1)?.id !== ended.id || optOutOf(draft.state) !== undefined)
+    return undefined;
+  const round = ended.round + 1;
+  const id = enrollmentIdOf(draft.state.contactId, ended.sequence, round);
+  const passed = claim === undefined ? ended.passed : [...ended.passed, claim.step];
+  const opened: Active = {
+    ...{ ...course, id, round, passed, began: draft.now },
+    status: "active",
+    step: by.step,
+    due: draft.now + by.left,
+  };
+  draft.put(opened);
+  draft.note({ is: "enrolled", enrollmentId: id, sequence: ended.sequence, round, source: why }, id, eventId);
+  return opened;
+}
