@@ -1,6 +1,7 @@
 /** The account of a contact: who else belongs to it, and that they hear when one of them has answered. */
 import { accountsOf } from "../core/account.ts";
 import type { Effect } from "../core/effects.ts";
+import type { Event } from "../core/events.ts";
 import type { Person } from "../core/person.ts";
 import { inBatches } from "./in-batches.ts";
 import type { Service } from "./service.ts";
@@ -27,12 +28,16 @@ export async function membersOf(service: Service, accounts: readonly string[]): 
 export async function tellColleagues(
   service: Service,
   contactId: string,
-  { replyId, who, at }: Extract<Effect, { is: "tellAccount" }>,
+  { id, replyId, who, at, undoneBy }: Extract<Effect, { is: "tellAccount" }>,
 ): Promise<void> {
   const person = await service.world.people.read(contactId);
   const members = await membersOf(service, accountsOf(person));
   const colleagues = members.filter((id) => id !== contactId);
-  await inBatches(colleagues, async (id) => {
-    await tell(service, id, { is: "colleagueReplied", id: replyId, who, at });
+  const event: Event =
+    undoneBy === undefined
+      ? { is: "colleagueReplied", id: replyId, who, at }
+      : { is: "undone", id, replyId, by: undoneBy, ofColleague: true };
+  await inBatches(colleagues, async (colleague) => {
+    await tell(service, colleague, event);
   });
 }

@@ -21,8 +21,13 @@ export type Effect = Owed &
       }
     /** A person's words, handed at once to the person behind the sender. */
     | { readonly is: "forwardReply"; readonly sender: string; readonly reply: ForwardedReply }
-    /** Let everyone of the same account know that somebody of it has answered. */
-    | { readonly is: "tellAccount"; readonly replyId: string; readonly who: string }
+    /** Let everyone of the same account know that somebody of it has answered, or that this was taken back, and by whom. */
+    | {
+        readonly is: "tellAccount";
+        readonly replyId: string;
+        readonly who: string;
+        readonly undoneBy?: string;
+      }
     /** What a person of ours must look at, and that it is looked after. */
     | { readonly is: "putOnDesk"; readonly item: DeskItem }
     | { readonly is: "takeOffDesk"; readonly itemId: string }

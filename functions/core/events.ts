@@ -95,7 +95,14 @@ export type Event =
   /** Somebody of the same account answered. */
   | { readonly is: "colleagueReplied"; readonly id: string; readonly who: string; readonly at: Instant }
   /** It was not them, or was misread: what this reply stopped goes on with the delay that was left. */
-  | { readonly is: "undone"; readonly id: string; readonly replyId: string; readonly by: string }
+  | {
+      readonly is: "undone";
+      readonly id: string;
+      readonly replyId: string;
+      readonly by: string;
+      /** It was somebody else's of the same account. */
+      readonly ofColleague?: true;
+    }
   /** What this reply stopped goes on at a date that a person of ours has set. */
   | {
       readonly is: "reopened";

@@ -24,14 +24,14 @@ function email(id: string, after: string, text: string, window?: string): Writte
   return { id, channel: "email", after, text, ...(window === undefined ? {} : { window }) };
 }
 
-function writeSequence(name: string, priority: number, steps: readonly Written[]) {
+function writeSequence(name: string, priority: number, steps: readonly Written[], more = "") {
   const listed = steps.map(
     ({ id, channel, after, window, waits }) =>
       `  - id: ${id}\n    channel: ${channel}\n    after: ${after}\n${
         window === undefined ? "" : `    window: ${window}\n`
       }${waits === undefined ? "" : `    waits: ${waits}\n`}    value: What ${id} brings\n`,
   );
-  const head = `name: ${name}\ngoal: A call\nsender: anna\npriority: ${priority}\n`;
+  const head = `name: ${name}\ngoal: A call\nsender: anna\npriority: ${priority}\n${more}`;
   const hours = 'window: { days: mon-fri, from: "09:00", to: "17:00" }\n';
   const endings = { email: "email.hbs", sms: "sms.hbs", task: "task.md" };
   return [
@@ -47,7 +47,8 @@ function subject(text: string, body: string): string {
 /**
  * `web`: four mails, of which `nudge` answers in the thread and `offer` names the contact's interest.
  * `mix`: a text, a task and a mail. `urgent`: one mail, of a higher priority. `texts`: two texts.
- * `calls`: a task that is waited for, a mail, and a task at the end.
+ * `calls`: a task that is waited for, a mail, and a task at the end. `firm`: stops with the account. `either`: a mail and
+ * a text, which goes on when the mail address bounces.
  */
 export const CATALOG: Catalog = compileCatalogInProcess([
   { path: "_shared/company.yaml", text: COMPANY },
@@ -80,6 +81,27 @@ export const CATALOG: Catalog = compileCatalogInProcess([
     email("word", "1 days", subject("As agreed", "Hi {{first_name}}, as agreed.")),
     { id: "visit", channel: "task", after: "1 days", text: "Visit {{first_name}}.\n" },
   ]),
+  ...writeSequence(
+    "firm",
+    3,
+    [email("offering", "1 days", subject("An offer", "Hi {{first_name}}, for your company."))],
+    "stops_with: account\n",
+  ),
+  ...writeSequence(
+    "either",
+    4,
+    [
+      email("mail", "0 minutes", subject("A mail", "Hi {{first_name}}, a mail."), "always"),
+      {
+        id: "texted",
+        channel: "sms",
+        after: "1 days",
+        text: "Hi {{first_name}}, Anna here. Reply STOP to opt out",
+      },
+      email("again", "1 days", subject("Another", "Hi {{first_name}}, another.")),
+    ],
+    "after_bounce: other-channel\n",
+  ),
 ]);
 
 /** A step of the catalog by its name, to be put into another place. */

@@ -3,7 +3,8 @@ import type { Touch, TouchRef } from "../../functions/core/effects.ts";
 import type { Bar, Details, Event, Refusal } from "../../functions/core/events.ts";
 import type { Conversation } from "../../functions/core/facts.ts";
 import type { Attribute, Channel, Instant, SuppressionReason, Task } from "../../functions/core/person.ts";
-import { DAY, EMAIL, happen, PHONE, play, type Scene, TUESDAY, type Turn } from "./scene.ts";
+import type { FoundDate, Intent } from "../../functions/core/reading/understanding.ts";
+import { DAY, EMAIL, happen, PHONE, play, type Scene, TUESDAY, type Turn, time } from "./scene.ts";
 
 /** The profile row, which is put before the state is told. */
 export function attributes(patch: Readonly<Record<string, Attribute | null>>): Turn {
@@ -30,11 +31,11 @@ const DETAILS: Details = {
 export function enrolled(
   sequence: string,
   other: Details &
-    Partial<Pick<Extract<Event, { is: "enrolled" }>, "again" | "sender" | "suppressions">> = {},
+    Partial<Pick<Extract<Event, { is: "enrolled" }>, "again" | "despiteNo" | "sender" | "suppressions">> = {},
 ): Turn {
-  const { again = false, sender, suppressions = {}, ...details } = other;
+  const { again = false, despiteNo = false, sender, suppressions = {}, ...details } = other;
   const event: Event = {
-    ...{ is: "enrolled", sequence, again, source: "test", suppressions },
+    ...{ is: "enrolled", sequence, again, despiteNo, source: "test", suppressions },
     details: { ...DETAILS, ...details },
     ...(sender === undefined ? {} : { sender }),
   };
@@ -99,14 +100,40 @@ export function replied(id = "mail-1", channel: Channel = "email"): Turn {
   });
 }
 
-export function autoReplied(id = "auto-1"): Turn {
+/** A reply by mail whose intent was read. */
+export function answered(intent: Partial<Intent> & Pick<Intent, "is">, id = "mail-1"): Turn {
+  const said = { channel: "email", from: EMAIL, text: "…", why: "matched" } as const;
+  return happen({ is: "replied", id, ...said, intent: { confidence: 0.9, why: "its words", ...intent } });
+}
+
+/** A day that somebody named, in Denver. */
+export function day(date: string, confidence = 0.9): FoundDate {
+  return { start: time(`${date}T00:00-07:00`), grain: "day", confidence, phrase: date };
+}
+
+type Automatic = Extract<Event, { is: "autoReplied" | "replied" }>;
+
+export function autoReplied(id = "auto-1", more: Partial<Pick<Automatic, "back" | "unclear">> = {}): Turn {
   const said = {
     channel: "email",
     from: EMAIL,
     text: "I am away",
     why: "Auto-Submitted: auto-replied",
   } as const;
-  return happen({ is: "autoReplied", id, ...said });
+  return happen({ is: "autoReplied", id, ...said, ...more });
+}
+
+/** Somebody of the same account answered, at that instant or just now. */
+export function colleagueReplied(at?: Instant): Turn {
+  return happen((scene) => ({ is: "colleagueReplied", id: "mail-9", who: "Ben", at: at ?? scene.now }));
+}
+
+export function undone(replyId = "mail-1", more: { ofColleague?: true } = {}): Turn {
+  return happen({ is: "undone", id: "undo-1", replyId, by: "anna", ...more });
+}
+
+export function reopened(until: Instant, replyId = "mail-1"): Turn {
+  return happen({ is: "reopened", id: "reopen-1", replyId, until, by: "anna" });
 }
 
 export function suppression(why: SuppressionReason) {

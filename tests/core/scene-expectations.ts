@@ -2,7 +2,14 @@
 import { expect } from "vitest";
 import type { DeskItem, Effect } from "../../functions/core/effects.ts";
 import type { Fact } from "../../functions/core/facts.ts";
-import type { Channel, EndReason, Enrollment, Instant, State } from "../../functions/core/person.ts";
+import type {
+  Channel,
+  EndReason,
+  Enrollment,
+  Instant,
+  State,
+  SuppressionReason,
+} from "../../functions/core/person.ts";
 import { type Expectation, type Scene, time } from "./scene.ts";
 
 export function enrollmentIn(state: State, sequence: string): Enrollment {
@@ -34,6 +41,14 @@ export function sendsNothing(scene: Scene): void {
   expect(touchesOf(scene).map(({ step }) => step)).toEqual([]);
 }
 
+export function isSuppressed(channel: Channel, why: SuppressionReason): Expectation {
+  return ({ person }) => expect(person.state.suppressions[channel]?.why).toBe(why);
+}
+
+export function isUnsuppressed(channel: Channel): Expectation {
+  return ({ person }) => expect(person.state.suppressions[channel]).toBeUndefined();
+}
+
 export function changesNothing(scene: Scene): void {
   expect(scene.person.state).toBe(scene.before.state);
 }
@@ -51,9 +66,11 @@ export function isEnded(sequence: string, why: EndReason): Expectation {
   return ({ person }) => expect(enrollmentIn(person.state, sequence)).toMatchObject({ status: "ended", why });
 }
 
-export function isPaused(sequence: string, left: number): Expectation {
+/** Paused with so much of its delay left, until the instant when one is given. */
+export function isPaused(sequence: string, left: number, until?: Instant): Expectation {
+  const end = until === undefined ? {} : { until };
   return ({ person }) =>
-    expect(enrollmentIn(person.state, sequence)).toMatchObject({ status: "paused", left });
+    expect(enrollmentIn(person.state, sequence)).toMatchObject({ status: "paused", left, ...end });
 }
 
 export function isHeld(sequence: string, why: RegExp): Expectation {
@@ -106,6 +123,18 @@ export function tells(sender: string, ...texts: readonly RegExp[]): Expectation 
   };
 }
 
+/** The sender's person, who alone, is handed replies in these words: whose they are, their words, what was stopped. */
+export function handsOver(sender: string, ...texts: readonly RegExp[]): Expectation {
+  return (scene) => {
+    const handed = effectsOf(scene).filter((effect) => effect.is === "forwardReply");
+    expect(handed.map((one) => one.sender)).toEqual(texts.map(() => sender));
+    for (const [index, text] of texts.entries()) {
+      const { name, text: words, silence, understood, why } = handed[index]?.reply ?? {};
+      expect(`${name}\n${words}\n${silence}\n${understood}\n${why}`).toMatch(text);
+    }
+  };
+}
+
 /** What lies before a sender's person, soonest due first: its kind and its step. */
 export function desk(sender: string, ...items: readonly string[]): Expectation {
   return (scene) => expect(deskOf(scene, sender).map(({ kind, step }) => `${kind} ${step}`)).toEqual(items);
@@ -124,7 +153,7 @@ function deskOf(scene: Scene, sender: string): readonly DeskItem[] {
 }
 
 export function tellsNobody(scene: Scene): void {
-  expect(effectsOf(scene).filter(({ is }) => is === "notify")).toEqual([]);
+  expect(effectsOf(scene).filter(({ is }) => is === "notify" || is === "forwardReply")).toEqual([]);
 }
 
 /** Nobody need look again. */

@@ -108,10 +108,13 @@ export class Draft {
     this.owe({ is: "forwardReply", id, at: this.now, sender, reply });
   }
 
-  /** Lets everyone of the same account know that this person has answered. */
-  tellAccount(replyId: string, who: string): void {
-    const id = digest("tellAccount", this.state.contactId, replyId);
-    this.owe({ is: "tellAccount", id, at: this.now, replyId, who });
+  /** Lets everyone of the same account know that this person has answered, or that somebody has taken that back. */
+  tellAccount(replyId: string, undoneBy?: string): void {
+    const { sequences } = this.circumstances.catalog;
+    if (!Object.values(sequences).some(({ stopsWith }) => stopsWith === "account")) return;
+    const id = digest("tellAccount", this.state.contactId, replyId, undoneBy ?? "");
+    const undone = undoneBy === undefined ? {} : { undoneBy };
+    this.owe({ is: "tellAccount", id, at: this.now, replyId, who: this.name(), ...undone });
   }
 
   /** Lets everyone who has the address know what a provider said of it. */

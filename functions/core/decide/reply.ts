@@ -21,7 +21,7 @@ export function hearReply(draft: Draft, event: Reply): void {
     draft.state = { ...draft.state, declined: { at: draft.now, replyId: event.id } };
   }
   forward(draft, event, silence);
-  tellAccount(draft, event);
+  draft.tellAccount(event.id);
 }
 
 /**
@@ -139,12 +139,6 @@ function understood({ is, intent }: Reply): string {
   const named = whom.length === 0 ? "" : `: ${whom.join(", ")}`;
   const doubt = intent.confidence < SURE ? " perhaps" : "";
   return `${MEANS[intent.is]}${doubt}${named} (${intent.why}).`;
-}
-
-function tellAccount(draft: Draft, { id }: Reply): void {
-  const { sequences } = draft.circumstances.catalog;
-  const isWanted = Object.values(sequences).some(({ stopsWith }) => stopsWith === "account");
-  if (isWanted) draft.tellAccount(id, draft.name());
 }
 
 /** What stops with the account stops; the rest is this contact's own. */

@@ -8,18 +8,17 @@ import { pause, pauseOrExtend, resume } from "./pause.ts";
 
 /** Whatever it stopped goes on with exactly the delay that was left, and what it paused as it was before. */
 export function undo(draft: Draft, event: Extract<Event, { is: "undone" }>): void {
-  const { id, replyId, by } = event;
+  const { id, replyId, by, ofColleague = false } = event;
+  const concerns = draft.state.enrollments.filter((one) => "by" in one && one.by?.replyId === replyId);
+  if (ofColleague && concerns.length === 0) return;
   if (!draft.note({ is: "undone", replyId, by }, id)) return;
+  // Whose reply it was said to be tells the colleagues; a colleague who is told does not tell it on.
+  if (!ofColleague) draft.tellAccount(replyId, by);
   if (draft.state.declined?.replyId === replyId) forgetNo(draft);
   const why = `${by} took back what the reply had stopped`;
-  for (const enrollment of draft.state.enrollments) {
-    if (enrollment.status === "paused" && enrollment.by?.replyId === replyId)
-      unpause(draft, enrollment, why, id);
-    if (enrollment.status === "ended" && enrollment.by?.replyId === replyId) {
-      const opened = openNextRound(draft, enrollment, id, why);
-      const before = enrollment.by.pause;
-      if (opened !== undefined && before !== undefined) pause(draft, opened, { id, ...before });
-    }
+  for (const enrollment of concerns) {
+    if (enrollment.status === "paused") unpause(draft, enrollment, why, id);
+    if (enrollment.status === "ended") goOn(draft, enrollment, why, id);
   }
 }
 
@@ -36,6 +35,13 @@ export function reopen(draft: Draft, event: Extract<Event, { is: "reopened" }>):
       if (opened !== undefined) pause(draft, { ...opened, due: draft.now }, { id, why, until });
     }
   }
+}
+
+function goOn(draft: Draft, enrollment: Ended, why: string, eventId: string): void {
+  const opened = openNextRound(draft, enrollment, eventId, why);
+  const pausedBefore = enrollment.by?.pause;
+  if (opened !== undefined && pausedBefore !== undefined)
+    pause(draft, opened, { id: eventId, ...pausedBefore });
 }
 
 /** Takes back a pause, or the extension of one. */
