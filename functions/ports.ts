@@ -56,7 +56,7 @@ export interface AddressKey {
 
 /** What leads to contacts: an address of theirs, the account they belong to, the provider's id of a mail to them. */
 export interface OwnedKey {
-  readonly channel: Channel | "account" | "message";
+  readonly channel: Channel | "account" | "mailbox" | "message";
   readonly address: string;
 }
 

@@ -1,5 +1,6 @@
 /** The addresses in what is said of a contact: linked to them, and asked whether they may be written to. */
 import type { Details } from "../core/events.ts";
+import { mailboxOf } from "../core/mailbox.ts";
 import type { Channel, Suppression } from "../core/person.ts";
 import type { AddressKey } from "../ports.ts";
 import type { Service } from "./service.ts";
@@ -12,7 +13,11 @@ function keysOf({ email, phone }: Details): readonly AddressKey[] {
 }
 
 export async function claimAddresses(service: Service, contactId: string, details: Details): Promise<void> {
-  await Promise.all(keysOf(details).map((key) => service.world.addresses.link(key, contactId)));
+  const { email } = details;
+  const mailbox =
+    typeof email === "string" ? [{ channel: "mailbox", address: mailboxOf(email) } as const] : [];
+  const keys = [...keysOf(details), ...mailbox];
+  await Promise.all(keys.map((key) => service.world.addresses.link(key, contactId)));
 }
 
 export type Suppressions = { readonly [C in Channel]?: Suppression };

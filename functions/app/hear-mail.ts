@@ -1,14 +1,21 @@
 /** A mail came in: whose is it, what is it, who must know. Marked processed only when everything is done. */
 import type { Effect } from "../core/effects.ts";
+import type { Event } from "../core/events.ts";
 import { digest } from "../core/identity.ts";
-import { type Classified, classifyMail, type InboundMail } from "../core/inbound-mail.ts";
-import type { Instant } from "../core/person.ts";
-import { parseReplyAddress, parseUnsubscribeMailto } from "../core/reply-address.ts";
+import { type InboundMail, isOwnNotice } from "../core/inbound-mail.ts";
+import { mailboxOf } from "../core/mailbox.ts";
+import type { Instant, Suppression } from "../core/person.ts";
+import { forwardedMail } from "../core/reading/forwarded.ts";
+import { understandMail } from "../core/reading/understand.ts";
+import { SURE, type Understanding } from "../core/reading/understanding.ts";
+import { unreachable } from "../core/unreachable.ts";
 import type { Inbox } from "../ports.ts";
 import { markAddress } from "./address-row.ts";
 import { listenersTo } from "./listeners.ts";
+import { type Match, matchMail } from "./match-mail.ts";
 import { performOne } from "./perform.ts";
 import { readMail } from "./read-mail.ts";
+import { readingContext } from "./reading-context.ts";
 import type { Service } from "./service.ts";
 import { suppressAddress } from "./suppressions.ts";
 import { tell } from "./tell.ts";
@@ -38,17 +45,26 @@ interface Source {
   readonly heard: Instant | undefined;
 }
 
-async function handle(service: Service, mail: InboundMail, source: Source): Promise<void> {
-  if (isOurs(service, mail))
+/** What came in, and what it was taken for. */
+interface Heard {
+  readonly mail: InboundMail;
+  readonly match: Match;
+  readonly understanding: Understanding;
+  readonly source: Source;
+}
+
+async function handle(service: Service, received: InboundMail, source: Source): Promise<void> {
+  const mail = isOurs(service, received) ? passedOn(received) : received;
+  if (mail === undefined || isOwnNotice(mail)) {
     return service.log({ message: "mail of a sender of ours is no reply", mail: source.id });
-  const match = await matchContacts(service, mail);
-  if (match.contactIds.length === 0) return tellNobodys(service, mail, source);
-  const classified = match.unsubscribe
-    ? { ...classifyMail(mail), kind: "optOut" as const, why: "it was sent to the unsubscribe address" }
-    : classifyMail(mail);
+  }
+  const match = await matchMail(service, mail);
+  const context = await readingContext(service, match.contactIds[0], mail.date ?? source.heard);
+  const heard: Heard = { mail, match, source, understanding: understandMail(mail, context) };
+  if (match.contactIds.length === 0) return tellNobodys(service, heard);
   // A redelivered opt-out must not end what began since: the reply is the mark that it was carried through.
   const { left } = await listenersTo(service, match.contactIds, source.id);
-  for (const contactId of left) await act(service, contactId, mail, classified, match.why, source);
+  for (const contactId of left) await act(service, contactId, heard);
 }
 
 /** A rep who answers a lead and leaves our address in copy is not the lead. */
@@ -56,68 +72,77 @@ function isOurs({ catalog }: Service, { from }: InboundMail): boolean {
   return Object.values(catalog.senders).some(({ email }) => email.toLowerCase() === from);
 }
 
-interface Match {
-  readonly contactIds: readonly string[];
-  readonly unsubscribe: boolean;
-  readonly why: string;
+/** A lead's answer that reached a rep directly, and that the rep has forwarded to us. */
+function passedOn(mail: InboundMail): InboundMail | undefined {
+  const inner = forwardedMail(mail);
+  if (inner?.from === undefined) return undefined;
+  const { html: _html, enclosed: _enclosed, messageId: _id, name: _name, ...outer } = mail;
+  return { ...outer, subject: inner.subject ?? mail.subject, ...inner, headers: new Map(), reports: [] };
 }
 
-/** By the signed address it was sent to; else by its author, and then everyone with that address is meant. */
-async function matchContacts(service: Service, mail: InboundMail): Promise<Match> {
-  const { keyring, replyDomain } = service.settings;
-  for (const recipient of mail.recipients) {
-    const leaving = parseUnsubscribeMailto(keyring, replyDomain, recipient);
-    if (leaving !== undefined) {
-      return {
-        contactIds: [leaving.contactId],
-        unsubscribe: true,
-        why: "matched by its unsubscribe address",
-      };
-    }
-    const answered = parseReplyAddress(keyring, replyDomain, recipient);
-    if (answered !== undefined) {
-      return { contactIds: [answered.contactId], unsubscribe: false, why: "matched by its reply address" };
-    }
+async function act(service: Service, contactId: string, heard: Heard): Promise<void> {
+  const { understanding } = heard;
+  const { kind } = understanding;
+  if (heard.match.by === "unsubscribeAddress" || kind === "unsubscribe") {
+    await optOut(service, contactId, heard);
+    return hear(service, contactId, heard, "replied");
   }
-  const contactIds =
-    mail.from === undefined
-      ? []
-      : await service.world.addresses.owners({ channel: "email", address: mail.from });
-  return { contactIds, unsubscribe: false, why: "matched by its author's address" };
+  switch (kind) {
+    case "human":
+    // Whatever else somebody known sends: a person reads it, and nothing goes out meanwhile.
+    case "other":
+      await learnMailbox(service, contactId, heard);
+      return hear(service, contactId, heard, "replied");
+    case "autoReply":
+      return hear(service, contactId, heard, "autoReplied");
+    case "bounce":
+    case "complaint":
+      await closeAddresses(service, heard);
+      return hear(service, contactId, heard, "autoReplied");
+    default:
+      return unreachable(kind);
+  }
 }
 
-async function act(
+/** An opt-out is heard as a reply too: the person behind the sender reads it. */
+async function hear(
   service: Service,
   contactId: string,
-  mail: InboundMail,
-  { kind, why, text }: Classified,
-  matched: string,
-  source: Source,
+  { mail, match, understanding, source }: Heard,
+  is: "replied" | "autoReplied",
 ): Promise<void> {
-  if (kind === "optOut") await optOut(service, contactId, mail, why, source);
-  // An opt-out is heard as a reply too: the person behind the sender reads it.
-  const event = {
-    is: kind === "auto" ? "autoReplied" : "replied",
-    id: source.id,
-    channel: "email",
-    from: mail.from ?? "an unknown address",
-    subject: mail.subject.slice(0, 200),
-    text,
-    why: `${matched}; ${why}`,
-    source: source.key,
-  } as const;
+  const { messageId, from, subject } = mail;
+  const { text, why, intent, until: back } = understanding;
+  const unclear = is === "autoReplied" ? leftOpen(understanding) : undefined;
+  const event: Event = {
+    ...{ is, id: source.id, channel: "email", text, source: source.key },
+    from: from ?? "an unknown address",
+    subject: subject.slice(0, 200),
+    why: [match.why, ...why.slice(0, 2)].join("; "),
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(intent === undefined ? {} : { intent }),
+    ...(back === undefined ? {} : { back }),
+    ...(unclear === undefined ? {} : { unclear }),
+  };
   await tell(service, contactId, event, { heard: source.heard });
+}
+
+/** What an automatic answer wants of a person. */
+function leftOpen({ subkind, until }: Understanding): string | undefined {
+  if (subkind === "challenge") return "Their mail system asks for proof that a person wrote.";
+  if (until !== undefined && until.confidence < SURE) {
+    return `They are away; until when could not be read for certain from “${until.phrase}”.`;
+  }
+  return undefined;
 }
 
 /** The author's address may be an alias of the one we know: both are closed. */
 async function optOut(
   service: Service,
   contactId: string,
-  mail: InboundMail,
-  why: string,
-  source: Source,
+  { mail, understanding, source }: Heard,
 ): Promise<void> {
-  const evidence = `mail ${source.key}: ${why}`;
+  const evidence = `mail ${source.key}: ${understanding.why[0] ?? "it was sent to the unsubscribe address"}`;
   const idOf = (whose: string) => digest("stop", "mail", source.id, contactId, whose);
   await unsubscribe(service, { id: idOf("contact"), contactId, evidence, heard: source.heard });
   if (mail.from === undefined) return;
@@ -126,13 +151,44 @@ async function optOut(
   await suppressAddress(service, stop, source.heard);
 }
 
+/** From an address that is not known: what they write from it next is theirs as well, whatever it carries. */
+async function learnMailbox(service: Service, contactId: string, { mail, match }: Heard): Promise<void> {
+  const isCertain = match.by === "replyAddress" || match.by === "references";
+  if (!isCertain || mail.from === undefined) return;
+  await service.world.addresses.link({ channel: "mailbox", address: mailboxOf(mail.from) }, contactId);
+}
+
+/**
+ * Only a report about a mail of ours closes an address: anybody can write one about any address. That a mail of ours
+ * is meant shows in the signed address it came to, or in the id of the mail it returns.
+ */
+async function closeAddresses(service: Service, { match, understanding, source }: Heard): Promise<void> {
+  const { kind, failed } = understanding;
+  if (match.by !== "replyAddress" && match.by !== "references") return;
+  const evidence = `mail ${source.key}: ${understanding.why[0] ?? kind}`;
+  const suppression: Suppression = {
+    ...{ why: kind === "complaint" ? "complained" : "bounced", at: service.now(), evidence },
+  };
+  for (const { address, is } of failed) {
+    if (kind === "bounce" && is !== "hard") continue;
+    const owners = await service.world.addresses.owners({ channel: "email", address });
+    if (!owners.some((owner) => match.contactIds.includes(owner))) continue;
+    const id = digest("stop", "report", source.id, address);
+    await suppressAddress(service, { id, channel: "email", address, suppression }, source.heard);
+  }
+}
+
 /** Nobody it could belong to is known: a person reads it. */
-async function tellNobodys(service: Service, mail: InboundMail, source: Source): Promise<void> {
-  const { kind, text } = classifyMail(mail);
-  if (kind === "auto")
-    return service.log({ message: "automatic mail that belongs to nobody", mail: source.id });
+async function tellNobodys(service: Service, { mail, understanding, source }: Heard): Promise<void> {
+  const { kind, text } = understanding;
+  if (kind !== "human" && kind !== "unsubscribe" && understanding.confidence >= SURE)
+    return service.log({
+      message: "a mail that no person wrote and that belongs to nobody",
+      mail: source.id,
+      kind,
+    });
   // They may be enrolled tomorrow.
-  if (kind === "optOut" && mail.from !== undefined) {
+  if (kind === "unsubscribe" && mail.from !== undefined) {
     const key = { channel: "email", address: mail.from } as const;
     const evidence = `mail ${source.key}`;
     await markAddress(service, key, { why: "unsubscribed", at: service.now(), evidence });

@@ -46,6 +46,7 @@ function understood(email: Email): InboundMail {
     ...(email.messageId === undefined ? {} : { messageId: email.messageId }),
     ...(from === undefined ? {} : { from }),
     ...(email.from?.name ? { name: email.from.name } : {}),
+    ...dateOf(email.date),
     subject: email.subject ?? "",
     text: email.text ?? textOf(email.html ?? ""),
     ...(email.html === undefined ? {} : { html: email.html }),
@@ -62,6 +63,11 @@ function addressesIn(list: readonly Address[]): readonly string[] {
     if (group !== undefined) return addressesIn(group);
     return address && address.length <= MAX_ADDRESS ? [address.toLowerCase()] : [];
   });
+}
+
+function dateOf(date: string | undefined): { date?: number } {
+  const at = date === undefined ? Number.NaN : Date.parse(date);
+  return Number.isNaN(at) ? {} : { date: at };
 }
 
 /** RFC 5322 section 3.6.4: the last of References is the parent, which In-Reply-To names as well. */

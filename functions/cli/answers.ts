@@ -68,7 +68,7 @@ export const enrolledSchema = z.looseObject({
     z.looseObject({
       where: z.string(),
       is: z.string(),
-      enrollmentId: z.string(),
+      enrollmentId: z.string().optional(),
       contactId: z.string(),
       why: z.string().optional(),
     }),

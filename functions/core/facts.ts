@@ -14,7 +14,13 @@ interface Entry {
 
 export type Fact = Entry &
   (
-    | { readonly is: "enrolled"; readonly round: number; readonly source: string }
+    | {
+        readonly is: "enrolled";
+        readonly round: number;
+        readonly source: string;
+        /** The enrollment whose course it goes on with: what is behind that one is behind this one. */
+        readonly continues?: string;
+      }
     | {
         readonly is: "touched";
         readonly touchId: string;

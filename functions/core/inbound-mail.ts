@@ -1,5 +1,6 @@
 /** What a mail that came in is. Simple and safe: only what its headers or its only word say for certain is not a human reply. */
 import { isMailOptOut } from "./keywords.ts";
+import type { Instant } from "./person.ts";
 
 export interface InboundMail {
   readonly messageId?: string;
@@ -7,6 +8,8 @@ export interface InboundMail {
   readonly from?: string;
   /** Display name of the author. */
   readonly name?: string;
+  /** When it was written, by its author's clock. */
+  readonly date?: Instant;
   readonly subject: string;
   /** The text part, or the text of the HTML part. */
   readonly text: string;
@@ -38,6 +41,14 @@ export interface Attached {
   readonly type: string;
   readonly bytes: number;
 }
+
+/** A notice of ours to a rep, come back by a rule of their mailbox. */
+export function isOwnNotice({ headers }: InboundMail): boolean {
+  return headers.has(NOTICE_HEADER);
+}
+
+/** Every notice to a rep carries it, in lower case as headers are looked up. */
+export const NOTICE_HEADER = "x-softtouch-notice";
 
 export type MailKind = "human" | "auto" | "optOut";
 

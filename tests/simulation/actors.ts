@@ -13,6 +13,7 @@ import type { Cloud } from "./cloud.ts";
 import { Correspondence } from "./correspondence.ts";
 import { DeskWork } from "./desk-work.ts";
 import type { Random } from "./seed-random.ts";
+import { TakeOver } from "./take-over.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -53,6 +54,7 @@ class Actors {
   private readonly members: ReadonlyMap<string, Member>;
   private readonly start: Instant;
   private readonly desk: DeskWork;
+  private readonly handover: TakeOver;
   private counted = 0;
 
   constructor(cloud: Cloud, members: readonly Member[], start: Instant) {
@@ -61,6 +63,8 @@ class Actors {
     this.members = new Map(members.map((member) => [member.contactId, member]));
     this.correspondence = new Correspondence(cloud);
     this.desk = new DeskWork(cloud, () => this.isActive());
+    this.handover = new TakeOver(cloud);
+    cloud.listeners.replied.push((contactId, replyId) => this.attend(contactId, replyId));
     cloud.listeners.accepted.push(({ contactId }) => this.react(contactId));
     cloud.listeners.ringing.push((contactId) => this.race(contactId));
     cloud.listeners.claimed.push((contactId) => this.interrupt(contactId));
@@ -86,6 +90,7 @@ class Actors {
     if (random.chance(0.85)) this.at(first.at + random.between(HOUR, 3 * DAY), () => this.mend(member));
     if (random.chance(0.2)) this.at(this.someDay(member.contactId), () => this.change(member));
     if (random.chance(0.2)) this.at(this.someDay(member.contactId), () => this.pause(member));
+    if (random.chance(0.2)) this.at(this.someDay(member.contactId), () => this.handover.act(member));
     if (random.chance(0.05)) this.at(this.someDay(member.contactId), () => this.stop(member));
     if (random.chance(0.15)) this.at(this.someDay(member.contactId), () => this.desk.talk(member));
     if (random.chance(0.4)) this.at(this.someDay(member.contactId), () => this.desk.work(member));
@@ -164,6 +169,12 @@ class Actors {
     if (random.chance(0.03)) this.soon(contactId, MINUTE, HOUR, () => this.beginAnew(member));
   }
 
+  /** A rep reads a reply, and now and then takes back what it stopped, or agrees on a date. */
+  private attend(contactId: string, replyId: string): void {
+    if (!this.isActive() || !this.random(contactId).chance(0.3)) return;
+    this.soon(contactId, 1_000, DAY, () => this.handover.act({ contactId }, replyId));
+  }
+
   /** Somebody's alarm rings, and in the same moment something else happens. */
   private race(contactId: string): void {
     const random = this.random(contactId);
@@ -180,6 +191,7 @@ class Actors {
       () => this.desk.talk(member),
       () => this.desk.work(member),
       () => this.desk.work(member),
+      () => this.handover.act(member),
     ]);
     this.soon(contactId, 0, random.pick(RACE_SPANS), act);
   }
@@ -225,6 +237,9 @@ class Actors {
       () => correspondence.text(member, "Yes, 3 pm is good"),
       () => correspondence.text(member, "STOP"),
       () => correspondence.mail(member, "optOut"),
+      () => correspondence.mail(member, "plea"),
+      () => correspondence.mail(member, "no"),
+      () => correspondence.mail(member, "notNow"),
       () => correspondence.click(member),
     ];
     random.pick(answers)();
@@ -268,7 +283,7 @@ class Actors {
   private change({ contactId }: Member): void {
     const random = this.random(contactId);
     const zone = random.pick(["Europe/Lisbon", "America/Anchorage", null]);
-    const email = `moved-${contactId}@mail.example.com`;
+    const email = `moved@${contactId}.example.com`;
     const details = random.chance(0.5) ? { zone } : { email };
     this.cloud.request(contactId, (service) =>
       editContact(service, contactId, { details, attributes: {}, by: "anna" }),

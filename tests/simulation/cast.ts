@@ -46,6 +46,11 @@ export function castLeads(random: Random, start: Instant, only?: readonly string
   return only === undefined ? cast : cast.filter(({ lead }) => only.includes(lead.id ?? ""));
 }
 
+/** Everybody has a domain of their own: whoever shares one is of the same account. */
+export function mailboxNamed(index: number): string {
+  return `lead-${index}@firm-${index}.example.com`;
+}
+
 /** The fifth and the sixth of every seven have one telephone, and are texted at about the same time. */
 function sharesTelephone(index: number): boolean {
   return index % 7 === 4 || index % 7 === 5;
@@ -72,7 +77,7 @@ function castOne(random: Random, start: Instant, index: number): Member {
     ...random.pick(PLACES),
     // Every third works with the one before.
     account: `account-${index - (index % 3 === 2 ? 1 : 0)}`,
-    email: `lead-${mailbox}@mail.example.com`,
+    email: mailboxNamed(mailbox),
     ...(random.chance(0.85) ? { phone: `+1202555${String(100 + telephone).padStart(4, "0")}` } : {}),
     ...(consented ? { smsConsent: { at: start, source: "web form" } } : {}),
     attributes: {

@@ -67,6 +67,7 @@ const STEADY: Readonly<Record<string, string>> = {
 goal: A visit this season
 sender: priya
 priority: 1
+stops_with: account
 window: { days: mon-fri, from: "09:00", to: "17:00" }
 steps:
   - id: story

@@ -3,6 +3,7 @@ import { onlyListedMail, onlyListedTexts } from "../../functions/adapters/only-l
 import type { Service } from "../../functions/app/service.ts";
 import { sweep } from "../../functions/app/sweep.ts";
 import { wake } from "../../functions/app/tell.ts";
+import type { Effect } from "../../functions/core/effects.ts";
 import type { Instant, State, Task } from "../../functions/core/person.ts";
 import type { Catalog } from "../../functions/core/sequence.ts";
 import type { Settings, Switch } from "../../functions/core/settings.ts";
@@ -55,13 +56,14 @@ export class Cloud {
   readonly stage: Stage;
   readonly memory: MemoryWorld;
   readonly history = new History();
-  /** What others do when a provider took a message, a mail is done with, an alarm rings, a touch is claimed, a task is asked for, or a switch is turned. */
+  /** What others do when a provider took a message, a mail is done with, an alarm rings, a touch is claimed, a task is asked for, a reply is recorded, or a switch is turned. */
   readonly listeners = {
     accepted: [] as ((message: Accepted) => void)[],
     processed: [] as ((key: string) => void)[],
     ringing: [] as ((contactId: string) => void)[],
     claimed: [] as ((contactId: string) => void)[],
     tasked: [] as ((contactId: string, task: Task) => void)[],
+    replied: [] as ((contactId: string, replyId: string) => void)[],
     turned: [] as ((which: Switch, off: string | undefined) => void)[],
   };
   private readonly options: CloudOptions;
@@ -192,6 +194,11 @@ export class Cloud {
     for (const task of after.tasks) {
       if (before.tasks.some(({ id }) => id === task.id)) continue;
       for (const listener of this.listeners.tasked) listener(after.contactId, task);
+    }
+    const isNew = (effect: Effect) => !before.pending.some(({ id }) => id === effect.id);
+    for (const effect of after.pending) {
+      if (effect.is !== "forwardReply" || !isNew(effect)) continue;
+      for (const listener of this.listeners.replied) listener(after.contactId, effect.reply.replyId);
     }
     const claims = ({ enrollments }: State) => enrollments.filter(({ claim }) => claim !== undefined).length;
     if (claims(after) <= claims(before)) return;

@@ -18,12 +18,30 @@ export interface Sent {
   certain: boolean;
 }
 
-export type MailKind = "reply" | "outOfOffice" | "optOut";
+export type MailKind = "reply" | "no" | "notNow" | "outOfOffice" | "optOut" | "plea";
 
-const WORDS: Readonly<Record<MailKind, string>> = {
-  reply: "Tuesday at 3 would be fine.",
-  outOfOffice: "I am away until Monday.",
-  optOut: "Unsubscribe",
+interface Said {
+  readonly words: (date: string) => string;
+  /** What must come of it once it is heard. */
+  readonly ends: "nothing" | "everything";
+  readonly lists?: true;
+}
+
+/** A plea is an opt-out in words of their own. A "not now" waits for a date, and goes on. */
+const SAID: Readonly<Record<MailKind, Said>> = {
+  reply: { words: () => "Tuesday at 3 would be fine.", ends: "everything" },
+  no: { words: () => "No thanks, we are not interested.", ends: "everything" },
+  notNow: { words: (date) => `Not right now, please. Try me again on ${date}.`, ends: "nothing" },
+  outOfOffice: {
+    words: (date) => `I am out of the office and will be back on ${date}.`,
+    ends: "nothing",
+  },
+  optOut: { words: () => "Unsubscribe", ends: "everything", lists: true },
+  plea: {
+    words: () => "Please stop emailing me, and take me off your list.",
+    ends: "everything",
+    lists: true,
+  },
 };
 
 export class Correspondence {
@@ -47,8 +65,11 @@ export class Correspondence {
     );
     const usual = answered?.channel === "email" ? answered.message.replyTo : "hello@mail.softtouch.example";
     // Some mail programs write to the author's address and not where they were asked to.
-    const to = stage.lane(contactId).random.chance(0.8) ? usual : "anna@mail.softtouch.example";
-    const bytes = mailBytes({ key, from: lead.email ?? "nobody@mail.example.com", to, kind });
+    const { random } = stage.lane(contactId);
+    const to = random.chance(0.8) ? usual : "anna@mail.softtouch.example";
+    const date = dateIn(stage.time.now(), random.between(2, 9));
+    const from = lead.email ?? "nobody@mail.example.com";
+    const bytes = mailBytes({ key, from, to, kind, words: SAID[kind].words(date) });
     const saidAt = history.latest;
     const isKnown = to.startsWith("r-") || this.isEnrolled(contactId);
     stage.story.tell(stage.time.now(), contactId, `the lead mails (${kind}) ${key}`);
@@ -57,10 +78,10 @@ export class Correspondence {
       const isFact = (fact: { source?: string }) => fact.source === key;
       this.sent.push({ contactId, what: `mail ${key}`, isFact, certain: true });
     }
-    if (isKnown && kind !== "outOfOffice") {
+    if (isKnown && SAID[kind].ends === "everything") {
       const { email: address } = lead;
-      const listed =
-        kind === "optOut" && address !== undefined ? ({ channel: "email", address } as const) : undefined;
+      const isListed = SAID[kind].lists === true && address !== undefined;
+      const listed = isListed ? ({ channel: "email", address } as const) : undefined;
       this.onProcessed.set(key, () => {
         this.taken(contactId, saidAt, `mail ${key}`, listed);
         this.obeyed(contactId, `mail ${key}`);
@@ -165,8 +186,22 @@ export class Correspondence {
   }
 }
 
-function mailBytes(mail: { key: string; from: string; to: string; kind: MailKind }): Uint8Array {
-  const { key, from, to, kind } = mail;
+/** As people write a date that nobody takes for another. */
+function dateIn(now: number, days: number): string {
+  return new Date(now + days * 86_400_000).toLocaleDateString("en-GB", {
+    ...{ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
+  });
+}
+
+interface Written {
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  readonly kind: MailKind;
+  readonly words: string;
+}
+
+function mailBytes({ key, from, to, kind, words }: Written): Uint8Array {
   const lines = [
     `Message-ID: <${key.replace("/", "-")}@mail.example.com>`,
     `From: A lead <${from}>`,
@@ -176,7 +211,7 @@ function mailBytes(mail: { key: string; from: string; to: string; kind: MailKind
     "Content-Type: text/plain; charset=utf-8",
     ...(kind === "outOfOffice" ? ["Auto-Submitted: auto-replied"] : []),
     "",
-    WORDS[kind],
+    words,
     "",
   ];
   return new TextEncoder().encode(lines.join("\r\n"));

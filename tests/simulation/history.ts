@@ -70,6 +70,8 @@ export class History {
   readonly welcomes = new Map<string, number[]>();
   /** Contacts and sequences that were asked for again after their end. */
   readonly askedAgain = new Set<string>();
+  /** Replies that a rep has taken back, or agreed on a date about, by the id of their event. */
+  readonly takenOver = new Set<string>();
   /** When an opt-out was first carried through: by whose it is and its evidence. */
   readonly obeyed = new Map<string, Instant>();
   /** What providers say of each touch, by its id. */

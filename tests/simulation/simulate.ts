@@ -8,7 +8,7 @@ import type { Settings } from "../../functions/core/settings.ts";
 import { STRICTEST_SMS_HOURS } from "../../functions/core/sms-hours.ts";
 import type { World } from "../../functions/ports.ts";
 import { ACTIVE_DAYS, setToWork } from "./actors.ts";
-import { castLeads } from "./cast.ts";
+import { castLeads, mailboxNamed } from "./cast.ts";
 import { Cloud } from "./cloud.ts";
 import type { Correspondence } from "./correspondence.ts";
 import { type Fault, Faults } from "./faults.ts";
@@ -119,7 +119,7 @@ function drawRecipients(random: Random): Recipients {
   const even = Array.from({ length: 10 }, (_, index) => 2 * index);
   return {
     are: "listed",
-    addresses: new Set(even.map((index) => `lead-${index}@mail.example.com`)),
+    addresses: new Set(even.map((index) => mailboxNamed(index))),
     domains: new Set(["mail.softtouch.example"]),
     numbers: new Set(even.map((index) => `+1202555${String(100 + index).padStart(4, "0")}`)),
   };

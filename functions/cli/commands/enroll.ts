@@ -12,6 +12,7 @@ interface Options {
   readonly sequence: string;
   readonly sender?: string;
   readonly again?: true;
+  readonly despiteNo?: true;
   readonly set: Readonly<Record<string, string>>;
 }
 
@@ -26,6 +27,7 @@ export function addEnroll(program: Command, perform: Perform): void {
     .requiredOption("--sequence <name>", "the sequence they enter")
     .option("--sender <name>", "whom the touches come from, other than the sequence says")
     .option("--again", "open another round for whoever went through it before")
+    .option("--despite-no", "also whoever has said no: you have decided that it holds no longer")
     .option(
       "--set <key=value>",
       "a field of the one lead, such as first_name=Maria; may be repeated",
@@ -66,13 +68,14 @@ function isFile(lead: string): boolean {
 async function enrollFile({ api, readText }: Call, file: string, options: Options): Promise<EnrolledAnswer> {
   if (Object.keys(options.set).length > 0)
     throw wrongUsage("--set goes with one lead, not with a file", "give the file a column of that name");
-  const { sequence, sender, again } = options;
+  const { sequence, sender, again, despiteNo } = options;
   const source = file === "-" ? "cli" : basename(file).slice(0, 200);
   const query = new URLSearchParams({
     sequence,
     source,
     ...(sender === undefined ? {} : { sender }),
     ...(again === undefined ? {} : { again: "true" }),
+    ...(despiteNo === undefined ? {} : { despiteNo: "true" }),
   });
   const body = { type: "text/csv", text: await readText(file) } as const;
   return (await api.post(`/v1/enrollments?${query}`, body, enrolledSchema)).answer;
@@ -88,6 +91,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   enrolled: "enrolled",
   already: "under way already",
   barred: "barred",
+  declined: "said no (--despite-no when you have decided that it holds no longer)",
   endedBefore: "went through it before (--again opens another round)",
 };
 

@@ -189,7 +189,16 @@ export class Draft {
 /** Where an enrollment is, for whoever takes back what a reply did to it. */
 function placeOf(enrollment: Active | Paused, replyId: string, now: Instant): NonNullable<Ended["by"]> {
   const { step } = enrollment;
-  if (enrollment.status === "active") return { replyId, step, left: Math.max(0, enrollment.due - now) };
+  // A task that is waited for is cut with the enrollment, and asked for anew at once.
+  const awaits = enrollment.awaits !== undefined;
+  if (enrollment.status === "active") {
+    return { replyId, step, left: awaits ? 0 : Math.max(0, enrollment.due - now) };
+  }
   const { why, until, left } = enrollment;
-  return { replyId, step, left, pause: { why, ...(until === undefined ? {} : { until }) } };
+  return {
+    replyId,
+    step,
+    left: awaits ? 0 : left,
+    pause: { why, ...(until === undefined ? {} : { until }) },
+  };
 }

@@ -145,7 +145,8 @@ function understood({ is, intent }: Reply): string {
 export function hearColleague(draft: Draft, event: Extract<Event, { is: "colleagueReplied" }>): void {
   for (const enrollment of draft.state.enrollments) {
     if (enrollment.status === "ended" || enrollment.began > event.at) continue;
-    if (draft.sequence(enrollment)?.stopsWith !== "account") continue;
+    // Of a sequence that is missing nobody knows: silence is the safer answer.
+    if (draft.sequence(enrollment)?.stopsWith === "contact") continue;
     draft.end(enrollment, "replied", `${event.who} of the same account answered`, event.id);
   }
 }

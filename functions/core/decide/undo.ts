@@ -70,6 +70,7 @@ function openNextRound(draft: Draft, ended: Ended, eventId: string, why: string)
     due: draft.now + by.left,
   };
   draft.put(opened);
-  draft.note({ is: "enrolled", enrollmentId: id, sequence: ended.sequence, round, source: why }, id, eventId);
+  const { sequence, id: continues } = ended;
+  draft.note({ is: "enrolled", enrollmentId: id, sequence, round, source: why, continues }, id, eventId);
   return opened;
 }

@@ -19,11 +19,16 @@ const options = {
 const bodySchema = z.strictObject({
   ...options,
   again: z.boolean().default(false),
+  despiteNo: z.boolean().default(false),
   lead: z.unknown().optional(),
   leads: sizedList(z.unknown(), 1, 500).optional(),
 });
 
-const querySchema = z.object({ ...options, again: z.stringbool().default(false) });
+const querySchema = z.object({
+  ...options,
+  again: z.stringbool().default(false),
+  despiteNo: z.stringbool().default(false),
+});
 
 type Asked = z.infer<typeof querySchema>;
 

@@ -1,4 +1,5 @@
 /** Every law, in the order of how bad it is to break it. */
+import { checkColleagues } from "./colleagues.ts";
 import { checkDesk, checkTasks } from "./desk.ts";
 import type { Breach, Evidence } from "./evidence.ts";
 import {
@@ -28,6 +29,7 @@ import { checkSilence } from "./silence.ts";
 
 const LAWS = [
   checkSilence,
+  checkColleagues,
   checkRecipients,
   checkListed,
   checkReached,

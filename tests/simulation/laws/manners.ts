@@ -156,7 +156,12 @@ export function checkRounds({ history }: Evidence): readonly Breach[] {
       return after.enrollments.flatMap(({ id, sequence, round }) => {
         if (known.has(id)) return [];
         const isGoing = before.enrollments.some((one) => one.sequence === sequence && one.status !== "ended");
-        const isAsked = round === 1 || history.askedAgain.has(`${contactId} ${sequence}`);
+        const last = before.enrollments.findLast((one) => one.sequence === sequence);
+        const stoppedBy = last !== undefined && "by" in last ? last.by?.replyId : undefined;
+        const isAsked =
+          round === 1 ||
+          history.askedAgain.has(`${contactId} ${sequence}`) ||
+          (stoppedBy !== undefined && history.takenOver.has(stoppedBy));
         const faults = [
           ...(isGoing ? [`${sequence}/${round} began while another round went on`] : []),
           ...(isAsked ? [] : [`${sequence}/${round} began and nobody had asked for it again`]),

@@ -48,9 +48,12 @@ const OUTCOMES: ReadonlySet<Fact["is"]> = new Set([
 function checkSteps(enrollment: Enrollment, own: readonly Fact[], evidence: Evidence): readonly string[] {
   const { id, sequence, passed } = enrollment;
   const facts = own.filter((fact) => fact.enrollmentId === id);
-  const outcomes = facts.filter((fact) => OUTCOMES.has(fact.is));
+  // What a reply had stopped and a person let go on has steps behind it that were another round's.
+  const course = courseOf(id, own);
+  const outcomes = own.filter((fact) => OUTCOMES.has(fact.is) && course.includes(fact.enrollmentId ?? ""));
   const missing = passed.filter((step) => !outcomes.some((fact) => fact.step === step));
-  const twice = passed.filter((step) => outcomes.filter((fact) => fact.step === step).length > 1);
+  const carriedOut = outcomes.filter((fact) => fact.enrollmentId === id || !isBegunAnew(fact));
+  const twice = passed.filter((step) => carriedOut.filter((fact) => fact.step === step).length > 1);
   return [
     ...missing.map((step) => `${sequence}/${step} is behind and nothing says what became of it`),
     ...twice.map((step) => `${sequence}/${step} has more than one outcome`),
@@ -62,6 +65,18 @@ function checkSteps(enrollment: Enrollment, own: readonly Fact[], evidence: Evid
       ? [`the end of ${sequence} is not in the timeline`]
       : []),
   ];
+}
+
+/** A task that was cut with an earlier round is asked for anew, and a touch that was stopped before it went out goes out. */
+function isBegunAnew(fact: Fact): boolean {
+  return fact.is === "tasked" || (fact.is === "skipped" && fact.reason === "stopped");
+}
+
+/** The enrollment and those whose course it went on with. */
+function courseOf(id: string, own: readonly Fact[]): readonly string[] {
+  const began = own.find((fact) => fact.is === "enrolled" && fact.enrollmentId === id);
+  if (began?.is !== "enrolled" || began.continues === undefined) return [id];
+  return [id, ...courseOf(began.continues, own)];
 }
 
 /** Steps of a completed enrollment that no release had taken out, and that are not behind it. */

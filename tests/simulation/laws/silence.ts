@@ -55,7 +55,9 @@ function silencings(history: History): ReadonlyMap<string, Put> {
   for (const put of [...history.puts.values()].flat()) {
     const before = new Set(put.before.pending.map(({ id }) => id));
     if (!put.after.pending.some((effect) => !before.has(effect.id) && isAnswer(effect))) continue;
-    for (const { id } of put.before.enrollments) if (!found.has(id)) found.set(id, put);
+    // A "not now" puts off, and a bounce may leave the other channel: nothing is claimed while it is paused, or to there.
+    for (const { id, status } of put.after.enrollments)
+      if (status === "ended" && !found.has(id)) found.set(id, put);
   }
   return found;
 }
