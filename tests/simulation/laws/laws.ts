@@ -5,6 +5,7 @@ import type { Breach, Evidence } from "./evidence.ts";
 import {
   checkBlanks,
   checkCaps,
+  checkDeclined,
   checkEnded,
   checkHeardOnce,
   checkHours,
@@ -39,6 +40,7 @@ const LAWS = [
   checkRedelivered,
   checkOneAtATime,
   checkEnded,
+  checkDeclined,
   checkRounds,
   checkNothingLost,
   checkTruth,

@@ -172,6 +172,21 @@ export function checkRounds({ history }: Evidence): readonly Breach[] {
   );
 }
 
+/** Whoever has said no enters nothing anew; what goes on is what a person of ours has let go on. */
+export function checkDeclined({ history }: Evidence): readonly Breach[] {
+  return [...history.puts].flatMap(([contactId, puts]) =>
+    puts.flatMap(({ before, after, at }) => {
+      if (before.declined === undefined || after.declined === undefined) return [];
+      const known = new Set(before.enrollments.map(({ id }) => id));
+      const opened = after.enrollments.filter(({ id }) => !known.has(id));
+      return opened.map(({ sequence, round }) => {
+        const what = `${sequence}/${round} began though they had said no`;
+        return { law: "ended stays ended", contactId, at, what } as const;
+      });
+    }),
+  );
+}
+
 export function checkEnded({ history }: Evidence): readonly Breach[] {
   return [...history.puts].flatMap(([contactId, puts]) =>
     puts.flatMap(({ at, before, after }) =>
