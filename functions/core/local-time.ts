@@ -36,3 +36,9 @@ function clockIn(instant: Instant, zone: string): Date {
 function twoDigits(value: number): string {
   return String(value).padStart(2, "0");
 }
+
+/** A date in words that nobody takes for another: "1 March 2027". */
+export function longDate(instant: Instant, zone: string): string {
+  const date = new Date(instant);
+  return date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: zone });
+}

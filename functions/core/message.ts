@@ -1,5 +1,6 @@
 /** Turns a step and a person into the message that goes out, complete to the last header; or says what is missing. */
 import type { Email, Text, TouchRef } from "./effects.ts";
+import { longDate } from "./local-time.ts";
 import { isBareAddress, isHeaderValue, mailbox, threadHeaders, unsubscribeHeaders } from "./mail-header.ts";
 import type { Enrollment, Person, Thread } from "./person.ts";
 import type { Data, Fault, Template } from "./rendering.ts";
@@ -19,10 +20,10 @@ export interface Cast {
 export interface Composition<S> extends Cast {
   readonly step: S;
   readonly touch: TouchRef;
+  readonly enrollment: Enrollment;
 }
 
 export interface EmailComposition extends Composition<EmailStep> {
-  readonly enrollment: Enrollment;
   readonly settings: Pick<Settings, "publicUrl" | "replyDomain" | "keyring">;
 }
 
@@ -39,7 +40,7 @@ export function composeEmail(
   composition: EmailComposition,
 ): { readonly is: "email"; readonly email: Email } | Fault {
   const { step, person, sender, company, settings, touch, enrollment } = composition;
-  const data = dataOf(composition);
+  const data = { ...dataOf(composition), ...agreedDate(composition) };
   const text = render(step.text, data);
   if (text.is === "fault") return text;
   const html = render(step.html, data);
@@ -89,7 +90,7 @@ export function composeSms(
   composition: Composition<SmsStep>,
 ): { readonly is: "sms"; readonly text: Text } | Fault {
   const { step, person, touch } = composition;
-  const body = render(step.body, dataOf(composition));
+  const body = render(step.body, { ...dataOf(composition), ...agreedDate(composition) });
   if (body.is === "fault") return body;
   if (person.state.phone === undefined)
     return fault(step.body, "the contact has no phone number: add one", "phone");
@@ -104,7 +105,7 @@ export function composeSms(
 
 /** What a person is asked to do. Faults: a field without a value. */
 export function composeTask(
-  composition: Omit<Composition<TaskStep>, "touch">,
+  composition: Omit<Composition<TaskStep>, "touch" | "enrollment">,
 ): { readonly is: "task"; readonly text: string } | Fault {
   const body = render(composition.step.body, dataOf(composition));
   return body.is === "fault" ? body : { is: "task", text: body.text };
@@ -125,6 +126,13 @@ function dataOf({ person, sender, company }: Cast): Data {
     },
     company: { name: company.name, website: company.website, postal_address: company.postalAddress },
   };
+}
+
+/** The day until which a sequence waits, in the zone of whoever named it. */
+function agreedDate({ enrollment, person, sender }: Composition<unknown>): Data {
+  if (enrollment.status !== "paused" || enrollment.until === undefined) return {};
+  const zone = person.state.zone ?? sender.zone;
+  return { agreed_date: longDate(enrollment.until, zone) };
 }
 
 /** A subject of its own begins a thread, even when there is one; without one the step answers in the thread. */

@@ -132,6 +132,8 @@ export interface Paused extends Course {
   readonly awaits?: string;
   /** The reply that paused it, and what was before, for whoever takes that back. */
   readonly by?: Undoing;
+  /** The agreed date is yet to be confirmed to them; since when. */
+  readonly confirms?: Instant;
 }
 
 export interface Ended extends Course {

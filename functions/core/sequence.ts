@@ -52,7 +52,12 @@ export interface Sequence {
   /** What a mail address that bounces for good means: the end, or that the other channel goes on. */
   readonly afterBounce: "stop" | "otherChannel";
   readonly steps: readonly Step[];
+  /** Said once to whoever asks for a later date: that it is agreed. Absent: the rep alone says so. */
+  readonly notNow?: EmailStep | SmsStep;
 }
+
+/** The name of the step that confirms an agreed date; no step of a sequence bears it. */
+export const NOT_NOW = "not-now";
 
 /** The person or desk that touches come from (templates/_shared/senders.yaml). */
 export interface Sender {

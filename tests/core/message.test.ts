@@ -333,6 +333,7 @@ describe("a text", () => {
       person: given,
       sender: sender("ida"),
       company: catalog.company,
+      enrollment: enrollment(),
       touch,
     });
 

@@ -48,7 +48,7 @@ function subject(text: string, body: string): string {
  * `web`: four mails, of which `nudge` answers in the thread and `offer` names the contact's interest.
  * `mix`: a text, a task and a mail. `urgent`: one mail, of a higher priority. `texts`: two texts.
  * `calls`: a task that is waited for, a mail, and a task at the end. `firm`: stops with the account. `either`: a mail and
- * a text, which goes on when the mail address bounces.
+ * a text, which goes on when the mail address bounces. `later` and `later-text` confirm a date that was asked for.
  */
 export const CATALOG: Catalog = compileCatalogInProcess([
   { path: "_shared/company.yaml", text: COMPANY },
@@ -102,6 +102,26 @@ export const CATALOG: Catalog = compileCatalogInProcess([
     ],
     "after_bounce: other-channel\n",
   ),
+  ...writeSequence(
+    "later",
+    2,
+    [
+      email("first-word", "0 minutes", subject("A word", "Hi {{first_name}}."), "always"),
+      email("second-word", "3 days", subject("More", "Hi {{first_name}}, more.")),
+    ],
+    "not_now: email\n",
+  ),
+  { path: "later/not-now.email.hbs", text: "Hi {{first_name}}, I write again on {{agreed_date}}.\n" },
+  ...writeSequence(
+    "later-text",
+    1,
+    [
+      email("first-line", "0 minutes", subject("A line", "Hi {{first_name}}."), "always"),
+      email("second-line", "3 days", subject("More", "Hi {{first_name}}, more.")),
+    ],
+    "not_now: sms\n",
+  ),
+  { path: "later-text/not-now.sms.hbs", text: "I write again on {{agreed_date}}. Anna" },
 ]);
 
 /** A step of the catalog by its name, to be put into another place. */

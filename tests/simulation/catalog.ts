@@ -68,6 +68,7 @@ goal: A visit this season
 sender: priya
 priority: 1
 stops_with: account
+not_now: email
 window: { days: mon-fri, from: "09:00", to: "17:00" }
 steps:
   - id: story
@@ -91,6 +92,7 @@ steps:
     after: 4 business days
     value: The season's last dates
 `,
+  "steady/not-now.email.hbs": "Hi {{first_name}},\n\nI write again on {{agreed_date}}.\n\n{{sender.name}}\n",
   "steady/story.email.hbs":
     "---\nsubject: What your neighbour saved\n---\nHi {{first_name}},\n\na short story.\n\n{{sender.name}}\n",
   "steady/offer.email.hbs": "Hi {{first_name}},\n\nthis is our offer for {{interest}}.\n\n{{sender.name}}\n",

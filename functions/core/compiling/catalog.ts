@@ -89,16 +89,21 @@ class Build {
       this.#checkUnplanned(folder);
       return undefined;
     }
-    const plan = read.value;
+    const { notNow, ...plan } = read.value;
     const place = (...path: PropertyKey[]) => ({ file, ...excerpt(file, text, 0).at(read.offsetOf(path)) });
     if (senders !== undefined && !Object.hasOwn(senders, plan.sender)) {
       const fix = `name one of ${Object.keys(senders).join(", ")}, or add it to ${SHARED}/senders.yaml`;
       this.faults.push({ ...place("sender"), what: `there is no sender "${plan.sender}"`, fix });
     }
     const steps = plan.steps.map((step, index) => this.#step(folder, step, place("steps", index, "id")));
-    this.#refuseStrays(folder, plan);
+    const confirmation = notNow === undefined ? undefined : this.#step(folder, notNow, place("not_now"));
+    this.#refuseStrays(folder, read.value);
     this.#refuseAnswerToNothing(folder, plan, steps);
-    return { ...plan, steps: steps.filter((step) => step !== undefined) };
+    return {
+      ...plan,
+      ...(confirmation === undefined || confirmation.channel === "task" ? {} : { notNow: confirmation }),
+      steps: steps.filter((step) => step !== undefined),
+    };
   }
 
   #step(
@@ -146,7 +151,8 @@ class Build {
   }
 
   #refuseStrays(folder: string, plan: SequencePlan): void {
-    const named = plan.steps.map((step) => fileOf(folder, step));
+    const steps = plan.notNow === undefined ? plan.steps : [...plan.steps, plan.notNow];
+    const named = steps.map((step) => fileOf(folder, step));
     const known = new Set([...named, `${folder}/sequence.yaml`, `${folder}/README.md`]);
     for (const file of this.#texts.keys()) {
       if (!file.startsWith(`${folder}/`) || known.has(file)) continue;

@@ -1,13 +1,16 @@
 /** The YAML that sequence writers edit: what it may say, and what it means. Build time only. */
 import * as z from "zod";
-import type { Company, Sender, Sequence, Step, TaskStep } from "../sequence.ts";
+import { type Company, NOT_NOW, type Sender, type Sequence, type Step, type TaskStep } from "../sequence.ts";
 import type { Delay, Weekday, Window } from "../timing.ts";
 import { canonicalZone } from "../zones.ts";
 import { excerpt } from "./source.ts";
 import { type Fixes, type ReadYaml, readYaml } from "./yaml-file.ts";
 
 /** A sequence before its steps have their templates. */
-export type SequencePlan = Omit<Sequence, "steps"> & { readonly steps: readonly StepPlan[] };
+export type SequencePlan = Omit<Sequence, "steps" | "notNow"> & {
+  readonly steps: readonly StepPlan[];
+  readonly notNow?: StepPlan;
+};
 export type StepPlan = Pick<Step, "id" | "channel" | "after" | "window" | "value"> & Pick<TaskStep, "waits">;
 
 /** More is not follow-up any more, and a longer wait is another sequence. */
@@ -100,6 +103,10 @@ const steps = z
           path: [index, "id"],
           message: `step ${first + 1} is "${id}" too`,
         });
+      if (id === NOT_NOW) {
+        const message = `"${NOT_NOW}" is the name of the answer to whoever asks for a later date`;
+        context.addIssue({ code: "custom", path: [index, "id"], message });
+      }
     }
   });
 
@@ -111,8 +118,15 @@ const sequence = z.strictObject({
   stops_with: z.enum(["contact", "account"], "it must be contact or account").default("contact"),
   after_bounce: z.enum(["stop", "other-channel"], "it must be stop or other-channel").default("stop"),
   window,
+  not_now: z.enum(["email", "sms"], "it must be email or sms").exactOptional(),
   steps,
 });
+
+/** An answer is awaited at any hour. */
+function confirmation(channel: "email" | "sms"): StepPlan {
+  const value = "The date that was agreed, in writing";
+  return { id: NOT_NOW, channel, after: { amount: 0, unit: "minutes" }, window: "always", value };
+}
 
 const zone = z.string().transform((text, context) => {
   const name = canonicalZone(text);
@@ -151,6 +165,8 @@ const FIXES: Fixes = {
   after_bounce:
     "write other-channel when texts shall go on after the mail address bounced, else leave the line out",
   priority: "write a whole number such as 10, or leave it out",
+  not_now:
+    "write email or sms, and the words into not-now.email.hbs or not-now.sms.hbs, or leave the line out",
   window: 'write { days: mon-fri, from: "09:00", to: "17:00" }, or always at a step',
   days: "write days as mon-fri or mon-thu,sat",
   from: 'write a time as "09:00"',
@@ -179,8 +195,9 @@ export function readSequence(file: string, text: string, folder: string): ReadYa
     when: ({ value }) => typeof (value as { name?: unknown } | undefined)?.name === "string",
   });
   const plan = named.transform(
-    ({ stops_with, after_bounce, ...read }): SequencePlan => ({
+    ({ stops_with, after_bounce, not_now, ...read }): SequencePlan => ({
       ...read,
+      ...(not_now === undefined ? {} : { notNow: confirmation(not_now) }),
       stopsWith: stops_with,
       afterBounce: after_bounce === "stop" ? "stop" : "otherChannel",
     }),

@@ -1,6 +1,6 @@
 /** What follows when a step is behind an enrollment. */
 import type { Active, Enrollment, Instant, Paused } from "../person.ts";
-import { nextStep, type Sequence } from "../sequence.ts";
+import { NOT_NOW, nextStep, type Sequence } from "../sequence.ts";
 import { joinThread } from "../thread.ts";
 import { takeHold } from "./desk.ts";
 import type { Draft } from "./draft.ts";
@@ -43,6 +43,8 @@ export function settle(draft: Draft, enrollment: Enrollment, messageId: string |
   const counted = { ...open, touches: enrollment.touches + 1 };
   const thread = claim.channel === "email" ? joinThread(open.thread, claim.subject, messageId) : open.thread;
   const threaded = thread === undefined ? counted : { ...counted, thread };
+  // The confirmation of a date stands beside the course: no other step is behind because of it, and it is said once.
+  if (claim.step === NOT_NOW) return draft.put({ ...threaded, passed: [...threaded.passed, NOT_NOW] });
   if (threaded.status === "ended") {
     return draft.put({ ...threaded, passed: [...threaded.passed, claim.step] });
   }

@@ -173,7 +173,7 @@ function lookAgain(enrollment: Enrollment, now: Instant): readonly Instant[] {
     case "active":
       return claim === undefined ? [enrollment.due] : settling;
     case "paused":
-      return enrollment.until === undefined ? settling : [...settling, enrollment.until];
+      return [...settling, ...[enrollment.until, enrollment.confirms].filter((at) => at !== undefined)];
     case "ended":
       return settling;
     default:

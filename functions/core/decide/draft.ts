@@ -15,7 +15,7 @@ import {
   type State,
   type Suppression,
 } from "../person.ts";
-import type { Sequence, Step } from "../sequence.ts";
+import { NOT_NOW, type Sequence, type Step } from "../sequence.ts";
 import type { Circumstances } from "../settings.ts";
 import { takeHold } from "./desk.ts";
 import { cutTasks } from "./tasks.ts";
@@ -53,7 +53,9 @@ export class Draft {
   }
 
   step(enrollment: Active | Paused): Step | undefined {
-    return this.sequence(enrollment)?.steps.find(({ id }) => id === enrollment.step);
+    const sequence = this.sequence(enrollment);
+    if (enrollment.step === NOT_NOW) return sequence?.notNow;
+    return sequence?.steps.find(({ id }) => id === enrollment.step);
   }
 
   enrollment(id: string): Enrollment | undefined {

@@ -69,7 +69,7 @@ export function resumeAll(draft: Draft, event: Extract<Event, { is: "resumed" }>
 }
 
 export function resume(draft: Draft, enrollment: Paused, why: string, eventId: string): void {
-  const { left, why: _why, at: _at, until: _until, by: _by, ...rest } = enrollment;
+  const { left, why: _why, at: _at, until: _until, by: _by, confirms: _confirms, ...rest } = enrollment;
   const sequence = draft.sequence(enrollment);
   const step = draft.step(enrollment);
   const due = draft.now + left;

@@ -1,8 +1,9 @@
 /** A person answered: silence, until a date they name at most, and a person takes over. */
 import type { ForwardedReply } from "../effects.ts";
 import type { Event } from "../events.ts";
-import type { Instant } from "../person.ts";
+import type { Enrollment, Instant } from "../person.ts";
 import { type Intent, SURE } from "../reading/understanding.ts";
+import { NOT_NOW } from "../sequence.ts";
 import { after } from "../timing.ts";
 import { zonesOf } from "../zones.ts";
 import type { Draft } from "./draft.ts";
@@ -86,10 +87,19 @@ function putOff(draft: Draft, event: Reply, until: Instant): Silence {
   for (const enrollment of going) {
     pauseOrExtend(draft, enrollment, { id: event.id, why, until, replyId: event.id });
   }
+  oweConfirmation(draft, going);
   const names = going.map(({ sequence }) => sequence).join(", ");
   const date = new Date(until).toISOString().slice(0, 10);
   const text = `Paused until ${date}: ${names}. They go on by themselves then, unless you stop them.`;
   return { sender, canUndo: true, text };
+}
+
+/** Once, by the latest of the sequences that say so. */
+function oweConfirmation(draft: Draft, going: readonly Enrollment[]): void {
+  const last = going.findLast((one) => draft.sequence(one)?.notNow !== undefined);
+  if (last?.passed.includes(NOT_NOW)) return;
+  const paused = last === undefined ? undefined : draft.enrollment(last.id);
+  if (paused?.status === "paused") draft.put({ ...paused, confirms: draft.now });
 }
 
 /** The person behind the latest enrollment, else the first there is. */

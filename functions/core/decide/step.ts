@@ -3,7 +3,7 @@ import type { Touch } from "../effects.ts";
 import type { SkipReason } from "../facts.ts";
 import { bodyMark, touchIdOf } from "../identity.ts";
 import { composeEmail, composeSms, composeTask } from "../message.ts";
-import { type Active, addressOn, type Channel, type Claim, type Instant } from "../person.ts";
+import { type Active, addressOn, type Channel, type Claim, type Instant, type Paused } from "../person.ts";
 import { mayWriteTo } from "../recipients.ts";
 import { describe } from "../rendering.ts";
 import { isSent, type Sequence, type Step, type TaskStep } from "../sequence.ts";
@@ -115,11 +115,23 @@ function carryOutTask(draft: Draft, enrollment: Active, step: TaskStep): void {
 
 /** The claim: everything that can be known beforehand is done, so that only one round trip lies before the provider call. */
 function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant | undefined): void {
-  const { attempt, settings } = draft.circumstances;
-  const made = compose(draft, enrollment, attempt);
+  const made = compose(draft, enrollment, draft.circumstances.attempt);
   if (made.is === "fault") return hold(draft, enrollment, made.why);
   if (made.is !== "touch") return;
-  const { touch } = made;
+  takeHold(draft, enrollment);
+  const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
+  openClaim(draft, rest, step, made.touch, alarm);
+}
+
+/** Puts the claim of a rendered touch on an enrollment. */
+export function openClaim(
+  draft: Draft,
+  enrollment: Active | Paused,
+  step: Step,
+  touch: Touch,
+  alarm: Instant | undefined,
+): void {
+  const { attempt, settings } = draft.circumstances;
   const claim: Claim = {
     attempt,
     step: step.id,
@@ -136,9 +148,7 @@ function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant
     ...(alarm === undefined ? {} : { alarm }),
     ...(mayWriteTo(settings.recipients, touch.to) ? {} : { captured: true }),
   };
-  takeHold(draft, enrollment);
-  const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
-  draft.put({ ...rest, claim });
+  draft.put({ ...enrollment, claim });
   draft.state = { ...draft.state, recent: [...draft.state.recent, draft.now] };
   draft.touch = touch;
 }
@@ -149,7 +159,7 @@ type Made =
   | { readonly is: "fault"; readonly why: string };
 
 /** Renders the step an enrollment waits on. */
-export function compose(draft: Draft, enrollment: Active, attempt: string): Made {
+export function compose(draft: Draft, enrollment: Active | Paused, attempt: string): Made {
   const { catalog, settings } = draft.circumstances;
   const { contactId } = draft.state;
   const step = draft.step(enrollment);
@@ -186,7 +196,7 @@ export function compose(draft: Draft, enrollment: Active, attempt: string): Made
 }
 
 /** A text that waits in the provider's queue must not leave it at night. */
-function validity(draft: Draft, enrollment: Active, step: Step): { validForSeconds?: number } {
+function validity(draft: Draft, enrollment: Active | Paused, step: Step): { validForSeconds?: number } {
   const sequence = draft.sequence(enrollment);
   if (sequence === undefined) return {};
   const { windows, zones } = hoursOf(draft.state, sequence, step, draft.circumstances.settings);

@@ -1,6 +1,7 @@
 /** Somebody looked at the clock: settle what is old, and take the step that is due. */
 import { factId } from "../facts.ts";
-import type { Active, Claim, Enrollment } from "../person.ts";
+import type { Active, Claim, Enrollment, Paused } from "../person.ts";
+import { confirmDate } from "./confirm.ts";
 import type { Draft } from "./draft.ts";
 import { resume } from "./pause.ts";
 import { compose, reasonToSkip, takeStep } from "./step.ts";
@@ -12,6 +13,11 @@ export function wake(draft: Draft, alarm: number | undefined): void {
   }
   // Each turn skips, holds, defers or claims a step, so this ends; a claim ends it at once.
   while (draft.touch === undefined && !isClaimedByAnother(draft)) {
+    const agreed = firstToConfirm(draft);
+    if (agreed !== undefined) {
+      confirmDate(draft, agreed, alarm);
+      continue;
+    }
     const enrollment = firstDue(draft);
     if (enrollment === undefined) return;
     takeStep(draft, enrollment, alarm);
@@ -46,6 +52,13 @@ function keepOwnClaim(draft: Draft, enrollment: Enrollment, claim: Claim): void 
     const skipped = { is: "skipped", enrollmentId: id, sequence, step: claim.step, why } as const;
     draft.note({ ...skipped, reason: "stopped" }, claim.attempt);
   }
+}
+
+function firstToConfirm({ state, now }: Draft): Paused | undefined {
+  return state.enrollments.find(
+    (one): one is Paused =>
+      one.status === "paused" && one.claim === undefined && one.confirms !== undefined && one.confirms <= now,
+  );
 }
 
 function firstDue(draft: Draft): Active | undefined {

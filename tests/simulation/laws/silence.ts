@@ -1,5 +1,6 @@
 /** Nothing is claimed after an answer, and nothing is handed over to where it is not wanted. */
 import type { Effect } from "../../../functions/core/effects.ts";
+import { NOT_NOW } from "../../../functions/core/sequence.ts";
 import type { Switch } from "../../../functions/core/settings.ts";
 import { type Acceptance, type History, nameOfSwitch, type Put, rowOf, standingAt } from "../history.ts";
 import { type Breach, type Claimed, claimsIn, type Evidence, enrollmentIn } from "./evidence.ts";
@@ -31,7 +32,10 @@ function checkStatus({ claim, put, enrollmentId }: Claimed): readonly string[] {
   const before = enrollmentIn(put, "before", enrollmentId);
   // One put may end a pause whose time is over and claim the step that was frozen.
   const isOver = before?.status === "paused" && before.until !== undefined && before.until <= claim.at;
-  if (before === undefined || (before.status !== "active" && !isOver))
+  // Whoever asks for a later date is told that it is agreed, where the sequence says so: once, and nothing else.
+  const isConfirmation =
+    claim.step === NOT_NOW && before?.status === "paused" && before.confirms !== undefined;
+  if (before === undefined || (before.status !== "active" && !isOver && !isConfirmation))
     return [`its enrollment was ${before?.status ?? "not there"} when it was claimed`];
   const standing = before.claim;
   // One put may give up waiting for evidence of a touch and claim the next.

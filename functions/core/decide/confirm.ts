@@ -1,0 +1,50 @@
+/** The agreed date is confirmed to whoever named it, where their sequence says so: at once, and once. */
+import { touchIdOf } from "../identity.ts";
+import type { Paused } from "../person.ts";
+import { NOT_NOW } from "../sequence.ts";
+import { switchedOff } from "../settings.ts";
+import { isOpen } from "../timing.ts";
+import type { Draft } from "./draft.ts";
+import { hoursOf } from "./due.ts";
+import { compose, openClaim, reasonToSkip } from "./step.ts";
+
+/** What cannot be said at once is not said: late, it would be one more mail to somebody who asked for none. */
+export function confirmDate(draft: Draft, enrollment: Paused, alarm: number | undefined): void {
+  const { confirms: _, ...rest } = enrollment;
+  const obstacle = obstacleTo(draft, enrollment);
+  const made = obstacle === undefined ? composeConfirmation(draft, enrollment) : undefined;
+  const step = draft.sequence(enrollment)?.notNow;
+  if (step !== undefined && made?.is === "touch") return openClaim(draft, rest, step, made.touch, alarm);
+  draft.put(rest);
+  const why = obstacle ?? (made?.is === "fault" ? made.why : "it has no words");
+  const { id, sequence } = enrollment;
+  draft.note(
+    {
+      is: "skipped",
+      enrollmentId: id,
+      sequence,
+      step: NOT_NOW,
+      why: `the agreed date was not confirmed: ${why}`,
+    },
+    touchIdOf(id, NOT_NOW),
+    enrollment.confirms ?? 0,
+  );
+}
+
+/** Rendered as the step of its name, with the date of the pause. */
+function composeConfirmation(draft: Draft, enrollment: Paused): ReturnType<typeof compose> {
+  return compose(draft, { ...enrollment, step: NOT_NOW }, draft.circumstances.attempt);
+}
+
+function obstacleTo(draft: Draft, enrollment: Paused): string | undefined {
+  const { circumstances, state, now } = draft;
+  const sequence = draft.sequence(enrollment);
+  const step = sequence?.notNow;
+  if (sequence === undefined || step === undefined) return "the sequence says so no longer";
+  const off = switchedOff(circumstances.switches, { sequence: sequence.name, sender: enrollment.sender });
+  if (off !== undefined) return off;
+  const skip = reasonToSkip(draft, step.channel);
+  if (skip !== undefined) return skip.why;
+  const { windows, zones } = hoursOf(state, sequence, step, circumstances.settings);
+  return isOpen(now, windows, zones) ? undefined : "no text may go out at this hour";
+}
