@@ -4,6 +4,7 @@ import type { Paused } from "../person.ts";
 import { NOT_NOW } from "../sequence.ts";
 import { switchedOff } from "../settings.ts";
 import { isOpen } from "../timing.ts";
+import { roomUnderCaps } from "./caps.ts";
 import type { Draft } from "./draft.ts";
 import { hoursOf } from "./due.ts";
 import { compose, openClaim, reasonToSkip } from "./step.ts";
@@ -45,6 +46,9 @@ function obstacleTo(draft: Draft, enrollment: Paused): string | undefined {
   if (off !== undefined) return off;
   const skip = reasonToSkip(draft, step.channel);
   if (skip !== undefined) return skip.why;
+  const { recent } = state;
+  if (roomUnderCaps(recent, now, circumstances.settings.caps) > now)
+    return "enough touches for this person for now";
   const { windows, zones } = hoursOf(state, sequence, step, circumstances.settings);
   return isOpen(now, windows, zones) ? undefined : "no text may go out at this hour";
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DAY, given, HOUR, later, MINUTE, switches, time, whenOwed } from "../scene.ts";
+import { DAY, given, HOUR, later, MINUTE, settings, switches, time, whenOwed } from "../scene.ts";
 import {
   answered,
   barred,
@@ -87,6 +87,12 @@ describe("the confirmation of a date that was asked for", () => {
     given(...asked, ...without, performed)
       .when(woke())
       .then(sendsNothing, notesThat({ is: "skipped", step: "not-now", why: expect.stringMatching(why) }));
+  });
+
+  it("keeps to what is enough for a person", () => {
+    given(settings({ caps: { perDay: 1, perWeek: 1 } }), ...asked)
+      .when(woke())
+      .then(sendsNothing, notesThat({ is: "skipped", step: "not-now" }));
   });
 
   it("by text keeps to the hours of texts", () => {

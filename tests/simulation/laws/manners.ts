@@ -48,7 +48,7 @@ export function checkHours(evidence: Evidence): readonly Breach[] {
     const { claim, put } = claimed;
     const name = put.after.enrollments.find(({ id }) => id === claimed.enrollmentId)?.sequence ?? "";
     const sequence = catalogOf(evidence, put).sequences[name];
-    const step = sequence?.steps.find(({ id }) => id === claim.step);
+    const step = [...(sequence?.steps ?? []), sequence?.notNow].find((one) => one?.id === claim.step);
     if (sequence === undefined || step === undefined)
       return [breach("hours", message, "its step is unknown")];
     const windows = [
