@@ -39,13 +39,19 @@ export const MOST_OF_A_FILE = 3 * 1024 * 1024;
 /** Reading looks at the first 128 KB of a mail: its headers leave most of that to its words. */
 const MOST_OF_HEADERS = 48 * 1024;
 const MOST_OF_A_HEADER = 8 * 1024;
+/** Of mailboxes, before their names are cut. */
+const MOST_OF_A_LIST = 32 * 1024;
 const MOST_RECIPIENTS = 50;
 /** RFC 5321, section 4.5.3.1.3. */
 const MOST_OF_AN_ADDRESS = 254;
 /** RFC 5322, section 2.1.1: lines of at most 78 characters, where they can be broken. */
 const LINE = 76;
-/** As long as a name or type may get that a provider repeats to us. */
+/** Of a person or a file. */
 const MOST_OF_A_NAME = 200;
+
+function cut(name: string): string {
+  return oneLine(name.slice(0, MOST_OF_A_NAME));
+}
 
 export function composeMail(pieces: Pieces): Uint8Array {
   return Buffer.concat([...deliveryLines(pieces.deliveredTo ?? []), ...headerLines(pieces), bodyOf(pieces)]);
@@ -111,14 +117,17 @@ function headerLines(pieces: Pieces): readonly Uint8Array[] {
 
 /** One line of ASCII, whatever was given; no value can begin a header of its own. */
 function writtenValue(name: string, value: string): string {
+  if (OF_MAILBOXES.test(name.toLowerCase())) return mailboxes(oneLine(value.slice(0, MOST_OF_A_LIST)));
   const clean = oneLine(value.slice(0, MOST_OF_A_HEADER));
-  if (OF_MAILBOXES.test(name.toLowerCase())) return isAscii(clean) ? clean : mailboxes(clean);
   return isAscii(clean) ? clean : encodedWords(clean);
 }
 
+/** A name is cut before it pushes its address out. */
 function mailboxes(list: string): string {
+  if (isAscii(list) && list.length <= MOST_OF_A_HEADER) return list;
   return addressParser(list, { flatten: true })
-    .map(({ name, address = "" }) => mailbox(name ?? "", bareAddress(address)))
+    .slice(0, MOST_RECIPIENTS)
+    .map(({ name, address = "" }) => mailbox(cut(name ?? ""), bareAddress(address)))
     .join(", ");
 }
 
@@ -168,8 +177,9 @@ interface Part {
 
 /** The words first: of a long mail only the beginning is read. */
 function bodyOf({ headers = [], text, html, attachments = [] }: Pieces): Uint8Array {
+  const hasText = text !== undefined && text !== "";
   const words = [
-    ...(text === undefined && html !== undefined ? [] : [wordsPart("plain", text ?? "")]),
+    ...(hasText || html === undefined ? [wordsPart("plain", text ?? "")] : []),
     ...(html === undefined ? [] : [wordsPart("html", html)]),
   ];
   const said = words.length === 1 && words[0] !== undefined ? words[0] : multipart("alternative", words);
@@ -220,7 +230,7 @@ function filePart({ name, type, bytes }: Piece): Part {
 
 /** RFC 2231: a name in any script, and nothing in it ends the header. */
 function nameParameter(name: string): string {
-  const clean = oneLine(name).slice(0, MOST_OF_A_NAME).toWellFormed() || "unnamed";
+  const clean = cut(name) || "unnamed";
   if (/^[\w .+()@-]+$/.test(clean)) return `filename="${clean}"`;
   const written = encodeURIComponent(clean).replace(
     /['()*!]/g,
@@ -230,9 +240,7 @@ function nameParameter(name: string): string {
 }
 
 function leftOut(files: readonly Piece[]): Part {
-  const lines = files.map(
-    ({ name, bytes }) => `${oneLine(name).slice(0, MOST_OF_A_NAME)} (${bytes.length} bytes)`,
-  );
+  const lines = files.map(({ name, bytes }) => `${cut(name)} (${bytes.length} bytes)`);
   const text = `Too large to be kept here; they are where the mail came from:\n${lines.join("\n")}\n`;
   return filePart({ name: "left-out.txt", type: "text/plain", bytes: Buffer.from(text) });
 }
