@@ -39,7 +39,7 @@ describe("a form", () => {
           readForm(body, type)?.map(({ name, bytes, fileName }) => [name, Buffer.from(bytes), fileName]),
         ).toEqual(fields.map(([name, bytes, file]) => [name, Buffer.from(bytes), file?.name]));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

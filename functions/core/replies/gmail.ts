@@ -24,12 +24,11 @@ const messageSchema = z.object({
   id: z.string().min(1).max(200),
   labelIds: z.array(z.string()).catch([]).default([]),
   raw: lenientText,
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
 });
 const relayedSchema = z.object({
-  message: z.unknown(),
+  message: z.unknown().optional(),
   messages: z.array(z.unknown()).catch([]).default([]),
-  historyId: z.unknown(),
 });
 
 /** Messages of one post; a mailbox that changed more is posted more often. */
