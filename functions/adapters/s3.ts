@@ -5,7 +5,6 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   NoSuchKey,
-  NotFound,
   PutObjectCommand,
   paginateListObjectsV2,
   S3Client,
@@ -93,7 +92,8 @@ async function isThere(client: S3Client, bucket: string, key: string): Promise<b
     await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
     return true;
   } catch (error) {
-    if (error instanceof NotFound || isMissing(error)) return false;
+    // By its name: asked with HEAD there is no body that tells more, and in a bundle it is not of the class NotFound.
+    if (error instanceof S3ServiceException && error.name === "NotFound") return false;
     throw error;
   }
 }
