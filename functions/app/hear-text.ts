@@ -56,7 +56,8 @@ export async function hearText(service: Service, text: InboundText): Promise<Hea
     }
     case "start": {
       // Once somebody has heard it, it was carried through, or gave way to a later STOP.
-      const isNew = !isAgain && (await liftAddress(service, key, "stop", evidence));
+      let isNew = false;
+      if (!isAgain) isNew = await liftAddress(service, key, "stop", evidence);
       // Twilio takes YES for an opt-in as well. To the person who was asked something it is the answer.
       if (said === "start")
         await hear(service, { left, heard }, text, "autoReplied", "START: a STOP by text is lifted");
