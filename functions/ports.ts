@@ -166,6 +166,11 @@ export interface Arrival {
 
 /** Raw inbound mail. */
 export interface Inbox {
+  /**
+   * Keeps a mail that came by another door, and it is heard as one that came by mail. Answers "known" for a key that is
+   * there or was processed: it stays as it is, and is not heard again.
+   */
+  put(key: string, bytes: Uint8Array): Promise<"put" | "known">;
   read(key: string): Promise<Uint8Array | undefined>;
   /** Mails that carry no processed mark, arrived before the instant. */
   unprocessed(before: Instant): AsyncIterable<Arrival>;

@@ -1,6 +1,6 @@
 /** A text message came in: STOP, START and HELP standing alone, or a person's words. */
 import { digest } from "../core/identity.ts";
-import { keywordOf } from "../core/keywords.ts";
+import { type Keyword, keywordOf } from "../core/keywords.ts";
 import type { Instant } from "../core/person.ts";
 import { unreachable } from "../core/unreachable.ts";
 import { listenersTo } from "./listeners.ts";
@@ -16,6 +16,14 @@ export interface InboundText {
   readonly body: string;
   /** What the provider's own opt-out handling took it for. */
   readonly optOutType?: "STOP" | "START" | "HELP";
+  /** Of pictures and the like that came with it, for whoever reads it: they stay with the provider. */
+  readonly note?: string;
+}
+
+/** What a text was taken for, and whether that changed anything: who says STOP twice is told once that it was heard. */
+export interface HeardText {
+  readonly meant: Keyword | "reply";
+  readonly isNew: boolean;
 }
 
 const MAX_TEXT = 1_600;
@@ -25,7 +33,7 @@ const MAX_TEXT = 1_600;
  * is written last, so a keyword whose hearing was broken off is carried through when it comes again, and once anybody
  * has that fact the keyword was.
  */
-export async function hearText(service: Service, text: InboundText): Promise<void> {
+export async function hearText(service: Service, text: InboundText): Promise<HeardText> {
   const heard = service.now();
   const key = { channel: "sms", address: text.from } as const;
   const owners = await service.world.addresses.owners(key);
@@ -39,27 +47,36 @@ export async function hearText(service: Service, text: InboundText): Promise<voi
   const meant = keyword ?? said ?? "reply";
   switch (meant) {
     case "stop": {
+      const isNew = (await service.world.addresses.suppression(key))?.why !== "stop";
       const suppression = { why: "stop", at: service.now(), evidence } as const;
       await suppressAddress(service, { id: digest("stop", "text", text.id), ...key, suppression }, heard);
-      return hear(
-        service,
-        { left, heard },
-        text,
-        "autoReplied",
-        "STOP: nothing more is texted to this number",
-      );
+      const why = "STOP: nothing more is texted to this number";
+      await hear(service, { left, heard }, text, "autoReplied", why);
+      return { meant, isNew };
     }
-    case "start":
+    case "start": {
       // Once somebody has heard it, it was carried through, or gave way to a later STOP.
-      if (!isAgain) await liftAddress(service, key, "stop", evidence);
+      let isNew = false;
+      if (!isAgain) isNew = await liftAddress(service, key, "stop", evidence);
       // Twilio takes YES for an opt-in as well. To the person who was asked something it is the answer.
-      return said === "start"
-        ? hear(service, { left, heard }, text, "autoReplied", "START: a STOP by text is lifted")
-        : hear(service, { left, heard }, text, "replied", "an opt-in to the provider, and a person's words");
+      if (said === "start")
+        await hear(service, { left, heard }, text, "autoReplied", "START: a STOP by text is lifted");
+      else
+        await hear(
+          service,
+          { left, heard },
+          text,
+          "replied",
+          "an opt-in to the provider, and a person's words",
+        );
+      return { meant, isNew };
+    }
     case "help":
-      return hear(service, { left, heard }, text, "autoReplied", "HELP is answered by the provider");
+      await hear(service, { left, heard }, text, "autoReplied", "HELP: it was asked who writes");
+      return { meant, isNew: !isAgain };
     case "reply":
-      return hear(service, { left, heard }, text, "replied", "no keyword: a person wrote it");
+      await hear(service, { left, heard }, text, "replied", "no keyword: a person wrote it");
+      return { meant, isNew: !isAgain };
     default:
       return unreachable(meant);
   }
@@ -75,12 +92,14 @@ async function hear(
 ): Promise<void> {
   const shared = owners.length > 1 ? `; ${owners.length} contacts share the number` : "";
   const event = { is, id: eventId(text), channel: "sms", from: text.from } as const;
+  const note = text.note ?? "";
+  const words = text.body.slice(0, MAX_TEXT - note.length);
   await Promise.all(
     owners.map((owner) =>
       tell(
         service,
         owner,
-        { ...event, text: text.body.slice(0, MAX_TEXT), why: `${why}${shared}` },
+        { ...event, text: [words, note].filter(Boolean).join("\n"), why: `${why}${shared}` },
         { heard },
       ),
     ),

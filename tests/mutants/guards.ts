@@ -121,7 +121,12 @@ export const GUARDS: readonly Guard[] = [
     "return known?.isFinished !== true;",
     "return true;",
   ),
-  simulated("a START lifts once", "app/hear-text.ts", "if (!isAgain) await liftAddress", "await liftAddress"),
+  simulated(
+    "a START lifts once",
+    "app/hear-text.ts",
+    "if (!isAgain) isNew = await liftAddress",
+    "isNew = await liftAddress",
+  ),
   simulated(
     "a stop is written down before anybody is told",
     "app/suppressions.ts",
