@@ -1,6 +1,7 @@
 /** Raw bytes to an inbound mail. Whatever cannot be parsed is still read for its addresses: a reply is never dropped. */
 import PostalMime, { type Address, type Email } from "postal-mime";
 import type { InboundMail } from "../core/inbound-mail.ts";
+import { partsOf } from "./mail-parts.ts";
 
 /**
  * SES takes inbound mail up to 40 MB; headers and the words of a reply are at its beginning. postal-mime's time grows
@@ -52,8 +53,7 @@ function understood(email: Email): InboundMail {
     headers,
     recipients: [...new Set([...named, ...envelopeOf(email.headers)])],
     references: referencesOf(headers),
-    reports: [],
-    attachments: [],
+    ...partsOf(email.attachments),
   };
 }
 
