@@ -93,7 +93,7 @@ const HEADERS: readonly HeaderRule[] = [
   },
   {
     name: "auto-submitted",
-    value: /^auto-(?!replied)|^(?:yes|true|auto)/,
+    value: /^auto-(?!replied)|^(?:yes|true|auto)(?![-\w])/,
     weight: 3,
     reason: "Auto-Submitted: a program wrote it (RFC 3834)",
   },

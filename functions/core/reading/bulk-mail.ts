@@ -158,7 +158,16 @@ export function bulkIn(look: MailLook): Bulk {
 function isAnswer({ mail, isReply, answersInSubject, body, words }: MailLook): boolean {
   const byHeader =
     isReply && (!answersInSubject || mail.references.length > 0 || mail.headers.has("in-reply-to"));
-  return byHeader || (answersInSubject && body.length > words.length + 20);
+  return byHeader || quotesSomebody(mail.text) || (answersInSubject && body.length > words.length + 20);
+}
+
+const WROTE =
+  /\b(?:wrote|writes|schrieb|a [eé]crit|escribi[oó]|ha scritto|scrisse|escreveu|schreef|skrev|kirjoitti|napisał\(?a?\)?|napsal|пишет|написал)\b[^\n]{0,80}:\s{0,5}$/im;
+
+/** On a list a new message may quote an old one without naming its id. */
+function quotesSomebody(text: string): boolean {
+  const beginning = text.slice(0, 8_000);
+  return WROTE.test(beginning) && /^[ \t]{0,3}>/m.test(beginning);
 }
 
 const bulkFindings = (rules: readonly BulkRule[], text: string): readonly BulkFinding[] =>
@@ -167,7 +176,9 @@ const bulkFindings = (rules: readonly BulkRule[], text: string): readonly BulkFi
 function headerFindings({ headers, subject }: InboundMail): readonly BulkFinding[] {
   const said = (name: string) => (headers.get(name) ?? "").slice(0, 500).toLowerCase();
   // People write on lists: whoever may post to one is a person.
-  const isList = headers.has("list-post") || headers.has("x-beenthere") || headers.has("x-mailman-version");
+  const isList = ["list-post", "mailing-list", "x-beenthere", "x-mailman-version"].some((name) =>
+    headers.has(name),
+  );
   const found: readonly (BulkFinding | false)[] = [
     /^\s{0,5}auto-(?!replied)/.test(said("auto-submitted")) && {
       is: "notification",
