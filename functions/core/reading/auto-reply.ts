@@ -67,7 +67,7 @@ function kindOf(findings: readonly (Finding & { readonly is?: AutoReplyKind })[]
 const READ_SUBJECT =
   /^(?:read|not read|gelesen|ungelesen|lu|non lu|leido|no leido|letto|non letto|lido|nao lido|gelezen|last|laest|lest|luettu|przeczytane|prosteno|прочитано|прочтено|開封済み|已读|已讀|읽음|return receipt|read receipt|lesebestatigung|empfangsbestatigung \(gelesen\))(?: \(displayed\))? ?[:：-]/;
 const READ_WORDS =
-  /was (?:read|displayed|opened) on|was deleted without being read|has been (?:read|displayed|opened)|this is a (?:return|read) receipt|(?:wurde|ist) [^.!?]{0,40}(?:gelesen|angezeigt|geoffnet)|a ete lu|fue leido|e stat[oa] lett[oa]|foi lid[ao]|is gelezen|прочитан|開封(?:され|しました)/;
+  /was (?:read|displayed|opened) on|was deleted without being read|has been (?:read|displayed|opened)|this is a (?:return|read) receipt|(?:wurde|ist) .{0,40}(?:gelesen|angezeigt|geoffnet)|a ete lu|fue leido|e stat[oa] lett[oa]|foi lid[ao]|is gelezen|прочитан|開封(?:され|しました)/;
 
 function readReceiptIn({ mail, subject, words, answersInSubject }: MailLook): Finding | undefined {
   const type = mail.headers.get("content-type")?.slice(0, 1_000).toLowerCase() ?? "";

@@ -109,12 +109,18 @@ function openings(look: MailLook, text: string): readonly Finding[] {
 function byWords(look: MailLook, author: readonly Finding[]): Bounce | undefined {
   const subject = look.answersInSubject ? [] : findingsOf(BOUNCE_SUBJECTS, look.subject);
   const byMachine = weightOf(author) > 0;
-  const said = openings(look, byMachine ? look.body : look.words.slice(0, NEAR_THE_BEGINNING));
+  // A postmaster is a person too, and answers.
+  const mayBePerson = byMachine && look.answersInSubject && weightOf(author) <= 2;
+  const said = openings(
+    look,
+    byMachine && !mayBePerson ? look.body : look.words.slice(0, NEAR_THE_BEGINNING),
+  );
   const failing = weightOf(said) > RETURNED.weight;
   const findings = [...author, ...subject, ...said];
   if (weightOf(findings) < BOUNCE_BAR) return undefined;
   if (byMachine) {
     if (subject.length === 0 && !failing) return undefined;
+    if (mayBePerson && TELLS.test(withoutOpening(look.words))) return undefined;
   } else {
     // Nothing but its words says that a server wrote it: then all of them must.
     if (subject.length === 0 || !failing || look.isReply) return undefined;

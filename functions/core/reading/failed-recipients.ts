@@ -13,7 +13,7 @@ const REASON_LINES = 8;
 
 /** Where the message that is returned begins. What follows is not about the failure. */
 const ORIGINAL =
-  /^(?:[-=*_#> ]{0,40}(?:below this line|(?:the )?original (?:message|mail|headers)|(?:this is )?(?:a )?copy of (?:the|your) (?:original )?message|(?:included|here|enclosed|attached) is (?:a |the )?(?:copy|original|first)|returned (?:mail|message)|message (?:headers?|text|header) (?:follow|from)|undelivered (?:mail|message)|unsent message|the (?:text|header|body) of (?:the|your) (?:original )?message|urspruengliche|ursprungliche nachricht|message d'origine|mensaje original|originalnachricht|en-tetes|intestazioni)|received: (?:from|by) )/;
+  /^(?:[-=*_#> ]{0,40}(?:below this line|(?:the )?original (?:message|mail|headers)(?! (?:was|you))|(?:this is )?(?:a )?copy of (?:the|your) (?:original )?message|(?:included|here|enclosed|attached) is (?:a |the )?(?:copy|original|first)|returned (?:mail|message)|message (?:headers?|text|header) (?:follow|from)|undelivered (?:mail|message)|unsent message|the (?:text|header|body) of (?:the|your) (?:original )?message|urspruengliche|ursprungliche nachricht|message d'origine|mensaje original|originalnachricht|en-tetes|intestazioni)|received: (?:from|by) )/;
 
 /** Before an address, on its line or on one of the two above: it is the one that failed. */
 const POINTS_AT =
