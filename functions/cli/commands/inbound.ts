@@ -16,6 +16,7 @@ export function addInbound(program: Command, perform: Perform): void {
     .helpCommand(false)
     .summary("what a message that came in is understood to be")
     .description("Reads messages as the service does, without a service.");
+  withExamples(inbound, "softtouch inbound classify reply.eml");
   const classify = inbound
     .command("classify")
     .summary("what a mail is: a person's, automatic, a bounce …")

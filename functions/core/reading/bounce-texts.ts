@@ -70,5 +70,5 @@ export const RETURNED: Rule = {
   reason: "it returns a message",
   weight: 1,
   pattern:
-    /below this line is a copy|(?:original|returned|undelivered|unsent|your) (?:message|mail) (?:follows|-{2,})|-{2,} ?(?:original message|returned mail|returned message|message header|original headers|failed recipients|this is a copy)|copy of (?:the|your) (?:original )?message|message headers? follow|header of the message|message text follows/,
+    /below this line is a copy|(?:original|returned|undelivered|unsent|your) (?:message|mail) (?:follows|-{2})|-{2} ?(?:original message|returned mail|returned message|message header|original headers|failed recipients|this is a copy)|copy of (?:the|your) (?:original )?message|message headers? follow|header of the message|message text follows/,
 };
