@@ -47,7 +47,7 @@ export function autoReplyIn(look: MailLook): AutoReply {
 /** A person who answers has "Re:" before the subject and our words below; programs mostly have neither. */
 function barFor({ words, answersInSubject, body }: MailLook): number {
   const quotes = body.length > words.length + 40;
-  return AUTO_BAR + (answersInSubject ? 0.5 : 0) + (quotes ? 0.5 : 0) + (words.length > SHORT ? 3 : 0);
+  return AUTO_BAR + (answersInSubject ? 0.5 : 0) + (quotes ? 1 : 0) + (words.length > SHORT ? 3 : 0);
 }
 
 function textFindings(rules: readonly TextRule[], text: string): readonly TextRule[] {
