@@ -74,19 +74,20 @@ function ordinary(to: string): Readonly<Record<string, Build>> {
     "lines of hyphens": () => inBody("--\r\n"),
     "attributions that never end": () => inBody("On Monday somebody or other ".repeat(7).concat("\r\n")),
     "from: on a line": () => mail(to, { body: `from: ${fill("@")}` }),
-    "recipients of a bounce": () =>
+    "a machine's: recipients of a bounce": () =>
       mail(to, { head: ["Return-Path: <>"], body: fill("<a@b.example>: 550 5.1.1 user unknown\r\n") }),
-    "recipients of a delivery report": () =>
+    "a machine's: recipients of a delivery report": () =>
       mail(to, {
         type: REPORT,
         body: `--b\r\nContent-Type: message/delivery-status\r\n\r\n${fill("Final-Recipient: rfc822; a@b.example\r\n")}--b--`,
       }),
-    "delivery reports": () =>
+    "a machine's: delivery reports": () =>
       mail(to, {
         type: REPORT,
         body: fill("--b\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\n"),
       }),
-    "beginnings of automatic answers": () => inBody("thank you for your message, i am away until the "),
+    "a machine's: beginnings of automatic answers": () =>
+      inBody("thank you for your message, i am away until the "),
     "words of a bounce without an end": () => inBody("your message to the following recipients "),
     "combining marks": () => inBody("e\u0316\u0301"),
     "STOP and blanks": () => mail(to, { head: [`Subject: stop${fill(" ", 120_000)}x`], body: "" }),

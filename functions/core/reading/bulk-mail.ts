@@ -1,7 +1,9 @@
 /** Mail to many, or from programs to whomever: newsletters, notifications, spam. Nobody answered anything with it. */
 import type { InboundMail } from "../inbound-mail.ts";
+import { BULK_AUTHORS, BULK_SUBJECTS, BULK_WORDS, type BulkRule } from "./bulk-texts.ts";
+import { HUMAN_WORDS } from "./human-words.ts";
 import type { MailLook } from "./mail-look.ts";
-import { type Finding, findingsOf, type Rule, weightOf } from "./rule.ts";
+import { type Finding, findingsOf, weightOf } from "./rule.ts";
 import type { OtherKind } from "./understanding.ts";
 
 export interface Bulk {
@@ -11,127 +13,13 @@ export interface Bulk {
   readonly is: OtherKind;
 }
 
-interface BulkRule extends Rule {
-  readonly is: OtherKind;
-}
-
 type BulkFinding = Finding & { readonly is: OtherKind };
 
 const BAR = 4;
+/** Advertisements ask and propose as well. */
+const MOST_FOR_A_PERSON = -1.5;
 /** "Re:" alone is written by people with old mail programs, and by spammers. */
 const BAR_OF_ANSWERS = 7;
-
-const AUTHORS: readonly BulkRule[] = [
-  {
-    is: "notification",
-    weight: 2.5,
-    reason: "nobody reads an answer to its author's address",
-    pattern: /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|noreply)/,
-  },
-  {
-    is: "newsletter",
-    weight: 3,
-    reason: "its author is a newsletter",
-    pattern:
-      /^(?:newsletter|news|mailing|marketing|promo|offers?|deals|campaign|subscri|digest|editor|updates?|announce)/,
-  },
-  {
-    is: "notification",
-    weight: 3,
-    reason: "its author is a program that notifies",
-    pattern:
-      /^(?:notif|alert|bounce|automat|cron|root|daemon|robot|bot|system|rss|feeds?|rssfeeds|monitor|jira|jenkins|git|build|invoice|billing|orders?|receipts?)/,
-  },
-];
-
-const SUBJECTS: readonly BulkRule[] = [
-  {
-    is: "newsletter",
-    weight: 2.5,
-    reason: "the subject is that of a newsletter",
-    pattern:
-      /newsletter|e-?zine|digest|weekly|daily (?:news|update|report|dose)|issue (?:#|no\.? ?)?\d|vol(?:ume|\.) ?\d|edition|news for|what's new|special offer|top stories|\b(?:jan|feb|march|april|may|june|july|aug|sept|oct|nov|dec)\w{0,7} \d{4}\b/,
-  },
-  {
-    is: "spam",
-    weight: 2,
-    reason: "the subject is that of an advertisement",
-    pattern:
-      /viagra|cialis|\bsex\b|porn|erection|xxx|casino|lottery|\bwin(?:ner)?\b.{0,20}\$|\$\d|\d ?% off|100% free|\bfree\b.{0,40}!|!!|mortgage|refinance|insurance|debt|credit card|loan|weight loss|lose weight|make money|earn|income|work (?:from|at) home|cheap|lowest price|million e-?mail|e-?mail addresses|cash|investment|\badv\b|guarantee|\burgent (?:reply|business|assistance)|hot (?:stock|deal)|diploma|inkjet|toner|satellite|cable tv|adult|singles|enlarge|herbal/,
-  },
-  // A code behind blanks tells one copy of the same mail from another to the sender's program.
-  {
-    is: "spam",
-    weight: 2.5,
-    reason: "the subject ends in a code",
-    pattern: /(?:\s|^)(?=[a-z0-9]{0,40}\d)(?=[a-z0-9]{0,40}[a-z])[a-z0-9]{12,40}$/,
-  },
-];
-
-const WORDS: readonly BulkRule[] = [
-  {
-    is: "newsletter",
-    weight: 2,
-    reason: "it tells how to leave its list",
-    pattern:
-      /unsubscribe|opt[- ]?out|(?:to be|be) removed|remove (?:me|yourself|your (?:name|e-?mail|address))|stop receiving|(?:manage|change|update) (?:your )?(?:e-?mail )?(?:preferences|subscription)|abbestellen|abmelden|newsletter abmelden|desabonner|desinscri|darse de baja|cancelar (?:la |su )?suscripcion|disiscriv|cancellarsi|descadastr|uitschrijven|afmelden|avregistrera|отписаться|配信停止|退订/,
-  },
-  {
-    is: "newsletter",
-    weight: 2,
-    reason: "it says why one receives it",
-    pattern:
-      /you(?:'re| are) receiving this|you (?:have )?received this (?:e-?mail|message|newsletter|mailing) because|this (?:e-?mail|message|newsletter|mailing) (?:was|is|has been) (?:being )?sent to|because you (?:are|have) (?:subscribed|registered|opted|signed|a (?:member|subscriber))|our (?:subscribers|readers|members)|dear (?:reader|subscriber|member|customer|friend|sir|valued|webmaster|homeowner|investor|business)|sie erhalten diese(?:n)? (?:e-?mail|newsletter)|vous recevez (?:ce|cet)|recibe este|riceve questa/,
-  },
-  {
-    is: "newsletter",
-    weight: 2,
-    reason: "it can be viewed in a browser",
-    pattern:
-      /view (?:this|it|online|in|the)[^.!?]{0,40}(?:browser|online|web)|having trouble (?:viewing|reading)|(?:can't|cannot) (?:see|read|view) this (?:e-?mail|message|newsletter)|web version|im browser (?:ansehen|offnen|anzeigen)|forward to a friend|privacy policy|all rights reserved|(?:copyright|©|\(c\)) ?(?:\d{4}|by)|to advertise|advertisement|sponsor/,
-  },
-  {
-    is: "newsletter",
-    weight: 2,
-    reason: "it calls itself a newsletter",
-    pattern:
-      /(?:this|our|the|free|weekly|daily|monthly|my)(?: \w{1,20})? (?:newsletter|e-?zine|mailing list|news ?letter)|in this (?:issue|edition|week's)|edition of/,
-  },
-  {
-    is: "notification",
-    weight: 4,
-    reason: "it begins as an entry of a feed does",
-    pattern: /^url: https?:\/\//,
-  },
-  {
-    is: "notification",
-    weight: 2.5,
-    reason: "it says that a program sent it",
-    pattern:
-      /automatically generated|automated (?:e-?mail|message|notification)|do not reply|please do not respond|automatisch (?:generiert|erstellt)|you have (?:a )?new (?:message|notification|follower|comment)|has (?:commented|invited you|shared|mentioned you)|verification code|password reset|reset your password|confirm your (?:e-?mail|account|subscription|registration)|your (?:invoice|receipt|order|shipment|statement) (?:is|has|#|no)|(?:build|job|backup) (?:#?\d{1,8} )?(?:failed|succeeded|completed)/,
-  },
-  {
-    is: "spam",
-    weight: 2,
-    reason: "it praises as an advertisement does",
-    pattern:
-      /click (?:here|below|on the link)|act now|limited time|order (?:now|today|yours)|special offer|100 ?%|money[- ]back|risk[- ]free|no obligation|absolutely free|for free|free (?:quote|trial|sample|gift|report|info|membership|consultation|shipping)|satisfaction guaranteed|call (?:now|today|toll)|toll[- ]free|1-8(?:00|88|77|66)-|as seen on|once in a lifetime|don't (?:miss|delay|delete)|best price|lowest (?:price|rate)|save (?:up to )?(?:\$|\d{1,3} ?%)|only \$|\$\d{1,3}[.,]\d\d/,
-  },
-  {
-    is: "spam",
-    weight: 2,
-    reason: "it is about what spam is about",
-    pattern:
-      /viagra|cialis|penis|erection|\bsex(?:ual|y)?\b|porn|xxx|\bnude|horny|casino|gambl|lottery|jackpot|mortgage|refinanc|life insurance|term life|debt (?:free|consolidation)|credit (?:report|repair|card debt)|weight loss|lose (?:weight|\d{1,3})|human growth|\bhgh\b|herbal|diet pill|pharmac|prescription|make money|earn (?:\$|up to|thousands|money)|extra income|financial freedom|work (?:from|at) home|home[- ]based|multi[- ]?level|\bmlm\b|pyramid|investor|stock (?:alert|pick)|otc|million (?:e-?mail|dollars|us)|us\$|next of kin|confidential(?:ity)? (?:business|transaction)|nigeria|transfer (?:of )?(?:the )?(?:fund|sum)|bulk e-?mail|e-?mail (?:addresses|list|marketing)|fax numbers|university diploma|satellite|descrambler|ink ?jet|toner|hair loss|enlarge/,
-  },
-  {
-    is: "spam",
-    weight: 2,
-    reason: "it excuses itself as spam does",
-    pattern:
-      /this is not spam|(?:is|are) not (?:intended|spam)|one[- ]time (?:mailing|e-?mail)|bill s\.? ?\d{4}|section 301|compliance with|can-spam|you were (?:referred|selected)|your e-?mail (?:address )?was (?:obtained|selected)|if you (?:do not|don't) wish to receive|we (?:apologize|respect your privacy|honor)|remove.{0,20}in the subject|reply with.{0,20}remove/,
-  },
-];
 
 /** Programs that send to many. */
 const SENDERS =
@@ -143,12 +31,15 @@ export function bulkIn(look: MailLook): Bulk {
   if (isAnswer(look)) return none;
   const findings = [
     ...headerFindings(look.mail),
-    ...bulkFindings(AUTHORS, look.localPart),
-    ...bulkFindings(SUBJECTS, look.subject),
-    ...bulkFindings(WORDS, look.body),
+    ...bulkFindings(BULK_AUTHORS, look.localPart),
+    ...bulkFindings(BULK_SUBJECTS, look.subject),
+    ...bulkFindings(BULK_WORDS, look.body),
     ...markupFindings(look.mail.html),
   ];
-  const total = weightOf(findings);
+  // A person may ask for an offer as an advertisement makes one.
+  const isProgram = weightOf(bulkFindings(BULK_AUTHORS, look.localPart)) >= BAR;
+  const human = isProgram ? 0 : Math.max(MOST_FOR_A_PERSON, weightOf(findingsOf(HUMAN_WORDS, look.words)));
+  const total = weightOf(findings) + human;
   const bar = look.answersInSubject ? BAR_OF_ANSWERS : BAR;
   if (total < bar) return { ...none, findings };
   return { findings, confidence: Math.min(0.95, 0.65 + (total - bar) * 0.05), is: kindOf(findings) };

@@ -20,7 +20,7 @@ const POINTS_AT =
   /rcpt to|original recipient|final recipient|recipient address|undeliverable to|deliver\w{0,8} (?:to|for)|delivering your (?:mail|message) to|delivery (?:to|for)|not be delivered|wasn't delivered|unable to deliver|could(?: not|n't) deliver|failed|fail(?:ure|s)? |permanent errors?|fatal errors?|following (?:recipient|address|destination|user|person)|did not reach|not reach|unknown (?:user|recipient)|no such|recipients?:|addressees?:|user:|not delivered to|cannot send|rejected|bounced|mailbox|gateway for|message for|warning for|error for|destinatari|destinataire|destinatario|empfanger|adressat|получател|адресат|доставлен|宛先|送信先|收件人|无法(?:发送|投递)|account|was considered|refused|user's/;
 /** These name whoever sent it, or whom to ask. */
 const POINTS_ELSEWHERE =
-  /mail from|^from|\bfrom:|return-path|reply-to|contact|postmaster|abuse|sender|message-?id|assistance|help|support|questions|in reply to|^cc:|envelope-from|message from|by the recipient's/;
+  /mail from|^from|\bfrom:|return-path|reply-to|(?<!tried to )contact|postmaster|abuse|sender|message-?id|assistance|help|support|questions|in reply to|^cc:|envelope-from|message from|by the recipient's/;
 const OFFICES = /^(?:postmaster|post_master|mailer-?daemon|abuse|support|helpdesk|hostmaster|no-?reply)@/;
 
 const ADDRESS = /[^\s<>;,:()"'[\]=|]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,188}[a-z0-9])?/gi;
@@ -123,7 +123,7 @@ function rankOf(
   const rank = POINTS_AT.test(before) && !elsewhere ? 5 : elsewhere ? 1 : 0;
   const stands = standsFirst ? (isAlone && POINTS_AT.test(above) ? 5 : 4) : 0;
   const score = Math.max(rank, stands, elsewhere ? 1 : 2);
-  return own.has(address) ? Math.min(score, 1) : score;
+  return own.has(address) ? Math.min(score, 0.5) : score;
 }
 
 /** All of the highest rank, each address once. */
