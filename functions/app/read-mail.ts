@@ -1,6 +1,8 @@
 /** Raw bytes to an inbound mail. Whatever cannot be parsed is still read for its addresses: a reply is never dropped. */
 import PostalMime, { type Address, type Email } from "postal-mime";
 import type { InboundMail } from "../core/inbound-mail.ts";
+import { damagedBodyOf } from "./damaged-body.ts";
+import { partsOf } from "./mail-parts.ts";
 
 /**
  * SES takes inbound mail up to 40 MB; headers and the words of a reply are at its beginning. postal-mime's time grows
@@ -16,11 +18,19 @@ export async function readMail(raw: Uint8Array): Promise<InboundMail> {
   const bytes = beginningOf(raw);
   try {
     // A forwarded mail inside must not pass for the reply's own text.
-    return understood(await PostalMime.parse(bytes, { forceRfc822Attachments: true }));
+    const mail = understood(await PostalMime.parse(bytes, { forceRfc822Attachments: true }));
+    return isLost(mail) ? { ...mail, text: damagedBodyOf(bytes) } : mail;
   } catch (error) {
     // postal-mime throws on nesting deeper than 256 levels and on header blocks over its limit.
     return unreadable(bytes, error);
   }
+}
+
+/** A boundary that no line bears leaves nothing of what was written, and a person may have written it. */
+function isLost({ headers, text, html, reports, enclosed, attachments }: InboundMail): boolean {
+  const isMultipart = /^\s{0,9}multipart\//i.test(headers.get("content-type") ?? "");
+  const isEmpty = text.trim() === "" && html === undefined && enclosed === undefined;
+  return isMultipart && isEmpty && reports.length === 0 && attachments.length === 0;
 }
 
 function beginningOf(raw: Uint8Array): Uint8Array {
@@ -53,8 +63,7 @@ function understood(email: Email): InboundMail {
     headers,
     recipients: [...new Set([...named, ...envelopeOf(email.headers)])],
     references: referencesOf(headers),
-    reports: [],
-    attachments: [],
+    ...partsOf(email.attachments),
   };
 }
 

@@ -148,8 +148,10 @@ describe("a mail to a reply address", () => {
 
   it("stops the sequence and tells a person, whatever it is full of", async () => {
     const house = new House();
+    // A bounce or an automatic answer is nobody's reply.
+    const names = Object.keys(worstMails("", "ordinary")).filter((name) => !name.startsWith("a machine's"));
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...Object.keys(worstMails("", "ordinary"))), async (name) => {
+      fc.asyncProperty(fc.constantFrom(...names), async (name) => {
         const lead = await house.lead();
         const raw = worstMails(tokenOf(lead), "ordinary")[name]?.() ?? "";
         await expectHeard(house, lead, delivered(tokenOf(lead), raw));
