@@ -9,14 +9,9 @@ import type { Fact } from "./core/facts.ts";
 import type { Channel, Instant, Person, Profile, State, Suppression } from "./core/person.ts";
 import type { Switch, Switches } from "./core/settings.ts";
 
-/** Thrown: try again later, at the earliest after so many milliseconds. */
+/** Thrown: try again later. */
 export class Retry extends Error {
   override readonly name = "Retry";
-  readonly afterMs: number | undefined;
-  constructor(why: string, options: { afterMs?: number; cause?: unknown } = {}) {
-    super(why, { cause: options.cause });
-    this.afterMs = options.afterMs;
-  }
 }
 
 /** Thrown: trying again cannot help; a person must look (the dead-letter queue). */
