@@ -72,13 +72,23 @@ function evidenceIn(text: string): Evidence {
     sentences
       .flatMap((sentence) => heardIn(rules, sentence))
       .toSorted((a, b) => b.rule.strength - a.rule.strength);
+  const no = heard(NO_WORDS);
+  const notNow = heard(NOT_NOW_WORDS);
+  // "Not interested" holds "interested", "maybe later" a choice of two times.
+  const isPartOf = (inner: Heard) =>
+    [...no, ...notNow].some(
+      (outer) =>
+        outer.sentence === inner.sentence &&
+        outer.at < inner.at + inner.words.length &&
+        inner.at < outer.at + outer.words.length,
+    );
   const ways = sentences.flatMap(({ folded }) => folded.match(OTHER_WAY) ?? []);
   return {
     sentences,
     optOut: heard(OPT_OUT),
-    yes: heard(YES_WORDS),
-    no: heard(NO_WORDS),
-    notNow: heard(NOT_NOW_WORDS),
+    yes: heard(YES_WORDS).filter((one) => !isPartOf(one)),
+    no,
+    notNow,
     question: heard(QUESTION_WORDS).filter(({ sentence }) => sentence.folded.search(RHETORICAL) < 0),
     referral: heard(REFERRAL_WORDS),
     asks: sentences.find(({ hasQuestionMark, folded }) => hasQuestionMark && folded.search(RHETORICAL) < 0),
@@ -88,7 +98,9 @@ function evidenceIn(text: string): Evidence {
 }
 
 function optOutIn(evidence: Evidence, { channel }: OwnWords): Intent | undefined {
-  const [best] = evidence.optOut;
+  // A wrong number is a matter for silence only where that number was written to.
+  const heard = evidence.optOut.filter(({ rule }) => channel === "sms" || !rule.reason.startsWith("says that nobody"));
+  const [best] = heard;
   if (best === undefined) return undefined;
   if (evidence.otherWay !== undefined && best.rule.strength < 0.99) {
     const why = `“${quoted(best.words)}”, but “${quoted(evidence.otherWay)}”: wants another channel, and a person should settle which is shut`;
@@ -96,15 +108,13 @@ function optOutIn(evidence: Evidence, { channel }: OwnWords): Intent | undefined
   }
   // The link below a newsletter, when the marks of the quotation were lost.
   const isBare = /^(?:unsubscribe|opt out)$/.test(best.sentence.folded);
-  const others = evidence.optOut.some(({ sentence }) => sentence !== best.sentence);
+  const others = heard.some(({ sentence }) => sentence !== best.sentence);
   const wants = [...evidence.yes, ...evidence.question].find(
     ({ sentence, rule }) => sentence !== best.sentence && rule.strength > 0.86,
   );
   if (isBare && !others && (evidence.hasFooter || wants !== undefined)) {
     return said("optOut", best, 0.6, "but it may be the end of a quoted mail");
   }
-  // A wrong number is the owner's matter only where the number was written to.
-  if (best.rule.reason.startsWith("says that nobody") && channel === "email") return undefined;
   const isWilling = wants !== undefined && wants.rule.reason !== "agrees" && !isAngry(evidence);
   if (isWilling && !others && !/\b(?:me|us|my)\b/.test(best.words)) {
     return said("optOut", best, 0.7, `but “${quoted(wants.words)}” speaks for going on`);
@@ -180,6 +190,9 @@ function putOffIn(evidence: Evidence, context: ReadingContext, agreedDate: Agree
       : undefined;
   }
   if (accepts !== undefined) return said("notNow", best, 0.6, `but “${quoted(accepts.words)}” agrees`);
+  if (returning.length === 0 && /^(?:yes|yeah|yep|sure|ja|klar|oui|si|claro) /.test(best.sentence.folded)) {
+    return said("notNow", best, 0.7, "but it begins with a yes");
+  }
   const until = dateOf(returning, context, agreedDate);
   if (flat !== undefined) return said("notNow", best, 0.65, `but “${quoted(flat.words)}” says no`);
   // A minute or an hour is an appointment: somebody should keep it.

@@ -42,7 +42,7 @@ export const NOT_NOW_WORDS: readonly PutOffRule[] = [
     reason: "asks to come back later",
     asksToReturn: true,
     isNegation: true,
-    unless: either(PAST, DENIES, LIKELY_APPOINTMENT, /\b(?:would|will|can|could|should) (?:like|we|i) (?:to )?(?:start|begin|launch)|^(?:should|shall|may|did|do|is|are) /),
+    unless: either(PAST, DENIES, LIKELY_APPOINTMENT, /\b(?:would|will|can|could|should) (?:like|we|i) (?:to )?(?:start|begin|launch)|^(?:should|shall|may|did|do|is|are) (?!not)/),
     pattern: saying(
       PARTS,
       "{come}{who}{0,3}(?: (?:please|maybe|perhaps|again|sometime|possibly|then|later|early|instead|to see|and see|any time|anytime|when|only)){0,3} (?:in|after|around|next|by|at|towards?|from|early|mid|late|during|about|come|at the|sometime in|once|later|first thing in|this|for|end of|in the)(?: the)? ?(?:{time}|{month})",

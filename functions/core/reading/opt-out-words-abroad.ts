@@ -111,7 +111,7 @@ export const OPT_OUT_WORDS_ABROAD: readonly WordRule[] = [
       "(?:dej|dejen|deje|dejadme|dejame|dejenme|dejeme|dejennos|dejenos)\\w{0,4} (?:ya )?(?:en paz|tranquil\\w{1,2})",
       "(?:no|ya no|ni|cero|basta de|nada de|no quiero) (?:mas|un|otro|ningun|otra) {correos}(?: mas)?",
       "^(?:por favor )?(?:no mas|ya basta|basta|basta ya|alto|para|paren|detenganse|ya no mas|parar|pare)(?: por favor| ya| gracias| con esto)?$",
-      "(?:me opongo|nos oponemos|oposicion) a|(?:retiro|revoco|revocar|retirar) (?:mi|el|nuestro) consentimiento|derecho (?:de|a la|al) (?:supresion|oposicion|cancelacion|olvido|eliminacion)|rgpd|ley de proteccion de datos|lopd\\w{0,3}",
+      "(?:me opongo|nos oponemos|oposicion) al?|(?:retiro|revoco|revocar|retirar) (?:mi|el|nuestro) consentimiento|derecho (?:de|a la|al) (?:supresion|oposicion|cancelacion|olvido|eliminacion)|rgpd|ley de proteccion de datos|lopd\\w{0,3}",
       "(?:nunca|no|jamas) (?:me |nos |les |os |he |he dado |di |les di )?(?:suscrib\\w{1,4}|inscrib\\w{1,4}|registr\\w{1,4}|apunt\\w{1,3}|autoric\\w{1,3}|autoriz\\w{1,4}|solicit\\w{1,4}|pedi|consenti\\w{0,3}|di|dado)(?: (?:a|en|para|esto|permiso|mi|consentimiento|este|estos|nada|su|recibir|informacion|autorizacion)|$)",
       "(?:esto|es|puro|eso) (?:\\S{1,4} )?(?:spam|acoso)|acoso|vete a la|vayanse a la|chinga\\S*|jodete|que te den|(?:los|les|te|voy a|lo) (?:reporto|denuncio|denunciar|bloqueo|bloquear|reportar)(?:los|les)?|pierd\\w{1,3} mi numero|olvid\\w{1,5} (?:de mi|mi numero|mi correo)",
     ),

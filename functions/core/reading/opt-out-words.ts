@@ -19,7 +19,7 @@ const PARTS: Parts = {
   contact:
     "(?:emails?|mail|text|sms|message|contact|call|write|spam|bother|harass|pester|bug|disturb|annoy|ping|phone|ring|solicit|approach|follow up|followup|reach out|get in touch|dm|target|market|hit|message|reach|nag|trouble)",
   dont: "(?:do not|never|no longer|not to|please not|must not|may not|should not|you not|and not|better not|please no)",
-  end: "(?=$| (?:me|us|my|this|these|those|so|all|here|any|now|please|immediately|already|again|at|stuff|the|your|unsolicited|junk|spam|such|thanks|thank|forever|altogether|completely|permanently|right|today|asap|people|and|or|to me|to us|i am|i do|i|we|it|ok|okay|will|would|period|once|for good|everyone here|anyone|from)(?: |$))",
+  end: "(?=$| (?:me|us|my|this|these|those|so|all|our|everyone|here|any|now|please|immediately|already|again|at|stuff|the|your|unsolicited|junk|spam|such|thanks|thank|forever|altogether|completely|permanently|right|today|asap|people|and|or|to me|to us|i am|i do|i|we|it|ok|okay|will|would|period|once|for good|everyone here|anyone|from)(?: |$))",
 };
 
 /** When, how often or by which way they do not want it: a person reads what they do want. */
@@ -27,7 +27,7 @@ const LIMITED =
   /\b(?:until|till|before|prior to|for (?:now|the (?:time being|moment|next)|a (?:while|bit|few|couple|month|week))|(?:for|in) (?:the )?(?:next |another )?(?:\d+|two|three|four|five|six) (?:days?|weeks?|months?)|this (?:week|month|quarter)|next (?:week|month|quarter)|after (?:\d|hours|work|dark|six|seven|eight|nine|ten)|(?:on|over|during) (?:the |my )?(?:weekends?|sundays?|saturdays?|holidays?|weekdays|fridays?|mondays?|meetings?|lunch|vacation|class|business hours)|at (?:night|work|my (?:work|office|desk)|the office|this hour|home|dinner)|during|while i|while we|just yet|yet|so (?:early|late)|at \d|between|today)\b/;
 
 const OTHERS =
-  /\b(?:it|they|he|she|system|tool|software|app|product|people|customers|clients|leads|prospects|users|recipients|subscribers|contacts|someone|somebody|anyone|who|sequence|that|competitors?|does|do we|do you|can we|should we|do i|should i|i will|we will|i could|we could) (?:will |can |to |automatically |should |would |could |usually |often |ever |never |also |always )?(?:stop|stops|quit|unsubscribe|unsubscribes|opt out|opts out|end|ends)\b/;
+  /\b(?:it|they|he|she|system|tool|software|app|product|people|customers|clients|leads|prospects|users|recipients|subscribers|contacts|someone|somebody|anyone|who|sequence|that|competitors?|does) (?:will |can |to |automatically |should |would |could |usually |often |ever |never |also |always )?(?:stop|stops|quit|unsubscribe|unsubscribes|opt out|opts out|end|ends)\b/;
 
 const KEPT = /\b(?:(?:do|did|can|could|will|would|does|should) not|never|without|no need to|not going to|why did you|rather than|hate to) (?:want (?:you )?to |ever |you (?:dare )?|please |just |have to |need to |mean to |wish to |intend to |plan to )?(?:stop|quit|unsubscribe|opt out|remove|take|delete|cancel)\b/;
 
@@ -53,6 +53,7 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
       "(?:stop|quit) (?:trying|attempting) to (?:sell|contact|reach|call|email|text|pitch|get|write)",
       "(?:stop|end|quit) (?:all|any|every|further|future) (?:and all )?(?:further |future )?(?:contact|communications?|correspondence|messages|emails|texts|sms|outreach|marketing)",
       "cease and desist",
+      "(?:asked|told|begged|asking|telling|begging|said|replied|wrote|texted)(?: (?:you|u|you guys|you people|you all|politely|already|nicely|before|repeatedly|for you|many times|\\S{1,10} times)){0,3} (?:to )?(?:stop|quit)",
       "(?:wish|like|want|need|tell|ask|asked|asking|beg|begging|told|tell(?:ing)?|appreciate it if|grateful if|great if|nice if|hope|love it if) (?:you|u|you all|you guys|y all|your (?:team|company|bot|system))(?: people| guys)? (?:to |would |could |can |will |just |please )*(?:stop|stopped|quit|leave me alone|go away|knock it off)(?=$| (?:it|this|that|now|please|already|me|us|the|these|all|emailing|texting))",
     ),
   },
@@ -98,7 +99,7 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
       "(?:no longer|not|never)(?: really)?(?: want| wish| like| care| interested| need| desire| willing)?(?: to| in)? (?:be )?(?:receive|receiving|getting|hear from|hearing from|contacted|emailed|texted)(?: (?:any|your|these|this|those|more|anything|further|by|from|such|emails?|texts?|messages?|sms|marketing|newsletters?|again|you|in any way))",
       "(?:rather|prefer) (?:not (?:to )?|to not )(?:receive|get|hear|be contacted|be emailed|be texted)",
       "(?:do not|never|no longer) (?:ever )?(?:want|wish|care|need) to hear (?:from|about|any|anything|this|it|another|more|a word)",
-      "not (?:ask|sign|subscribe|opt|agree|consent|register|request|give|want)(?:ed|ing|s)?(?: up| in| to| for| you| my)?(?: \\S{1,12})? (?:this|these|your|any of this|to (?:this|these|your|be)|for (?:this|these|your|any)|permission|consent)(?: (?:emails?|texts?|messages?|newsletter|spam|list|sms))?",
+      "not (?:ask|sign|subscribe|opt|agree|consent|register|request|give)(?:ed|ing|s)?(?: up| in| to| for| you| my)?(?: \\S{1,12})? (?:this|these|your|any of this|to (?:this|these|your|be)|for (?:this|these|your|any)|permission|consent)(?: (?:emails?|texts?|messages?|newsletter|spam|list|sms))?",
       "never (?:ever )?(?:asked|signed up|subscribed|opted in|agreed|consented|registered|requested|gave|authori[sz]ed|wanted|joined|enrolled|heard of you|gave you)(?: (?:for|to|you|in|my|up|your|any|this|these|it|consent|permission|anyone))*(?= |$)",
     ),
   },
@@ -115,6 +116,7 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
       "(?:lose|forget|delete|erase|block|burn|remove|trash|throw away|scratch|discard) (?:my|this|our|the) (?:phone |cell |email )?(?:number|digits|address|email|contact(?: info| details)?)",
       "(?:remove|delete|take)(?: me)? from (?:your|the|this|all|any|every|future)(?: \\S{1,14}){0,3} (?:{list})",
       "(?:be|been|get|getting|being) (?:removed|taken off|unsubscribed|deleted|dropped|opted out|left alone|excluded|taken out|erased)(?: (?:from|of|off|please|immediately|now|right|asap|thanks|again|already|multiple|several|twice)|$)",
+      "(?:want|like|wish|need|ask|asked|asking|request|requested|requesting|demand|tried|trying|try|how (?:do|can) (?:i|we)|please)(?: \\S{1,10})?(?: to)? (?:be|get|getting) (?:removed|taken off|unsubscribed|deleted|dropped|left alone|off (?:this|your|the|of))",
       "(?:have|get|want|see|need) {mine} (?:removed|deleted|taken (?:off|out)|erased|purged|unsubscribed|cleared|off)",
       "(?:i|we) (?:just )?(?:want|would like|need|wanted) (?:to (?:be|get) )?(?:off|out|out of|off of)(?: (?:this|your|these|the)(?: \\S{1,14}){0,2} {list}|$| please| now)",
       "(?:take|taken) off (?:of )?(?:this|your|the|all|any)(?: \\S{1,14}){0,2} (?:list|lists|database)",
@@ -158,6 +160,7 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
       "(?:this is|that is|these are|it is|you are|your|consider this|considered|nothing but|it s|pure|just) (?:\\S{1,10} )?(?:spam|spamming|spammers?|harassment|harassing|junk mail|unsolicited|unwanted)",
       "(?:stop|no|reported?|reporting|report|mark(?:ed|ing)?|flag(?:ged|ging)?)(?: \\S{1,10}){0,3} (?:as |for |to )?(?:spam|junk|spamming|phishing|harassment|the ftc|the fcc|abuse)",
       "(?:i am|i will|i have|we are|we will|we have|going to|am) (?:now |already |just )?(?:be )?(?:report|block|blocked|blocking|reporting|blacklisting|reported|blacklisted) (?:you|this|your|the)",
+      "^(?:and |you are |now )?(?:blocked|reported|blocking|blocked and reported)$",
       "spam(?:mer|mers|ming)?$",
       "(?:fuck off|f off|f u|fuck you|fuk off|piss off|bugger off|sod off|buzz off|get lost|go away|go to hell|screw you|screw off|back off|shut up|beat it|get a life|drop dead|naff off|eff off|get bent|take a hike|bog off|stfu|gtfo|foad|kick rocks)",
       "(?:leave|let) (?:me|us|my \\S+) (?:the (?:hell|fuck|heck|f) )?(?:alone|be$|in peace)",
@@ -180,6 +183,14 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
       "^(?:sorry |hi |hey |hello |i think |think |you (?:have|got|ve got|must have) |you have got |u have |this is |its |it is |no |i am afraid |um ){0,3}(?:the |a )?wrong (?:number|#|phone|email address|no)(?: (?:sorry|bro|dude|man|buddy|here|mate|lol|pal|stop|please|i think|for .{1,20}))?$",
       "you (?:have|got|ve got|must have|have got|are texting|texted|are calling|re texting) (?:the |a )?wrong (?:number|phone|cell)",
     ),
+  },
+  {
+    strength: 0.86,
+    reason: "ends in stop",
+    isNegation: true,
+    unless:
+      /\b(?:bus|pit|non|one|last|next|full|the|a|an|to|quick|short|tour|first|truck|rest|train|metro|tube|we|they|it|i|must|not|never|nothing|every|my|our|your|door|did|does|whistle|hard|when|where|until|doc)\b/,
+    pattern: /^(?:\S{1,16} ){1,3}(?:stop|unsubscribe)(?: please| now)?$/g,
   },
   {
     strength: 0.7,

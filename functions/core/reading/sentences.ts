@@ -60,6 +60,8 @@ export function fold(raw: string): string {
     .map((word) => mended(word))
     .join(" ")
     .replaceAll("'", " ")
+    // In German "im" is a word of its own.
+    .replace(/\bim (?=(?:not|interested|good|sorry|the|in|on|fine|all|free|available|busy|just|so|done|really|still|a|an|no|out|happy|sick|tired|reporting|blocking|going|ready|game|sold|swamped|ok|okay|very|too|already|asking|afraid|keen|definitely|open|away|set)\b)/g, "i am ")
     .replace(/\bun subscri/g, "unsubscri")
     .replace(/ {2,}/g, " ")
     .trim();
@@ -84,7 +86,6 @@ const CONTRACTIONS: ReadonlyMap<string, string> = new Map(
     wouldnt: "would not",
     couldnt: "could not",
     shouldnt: "should not",
-    im: "i am",
     ive: "i have",
     "let's": "let us",
     lets: "let us",
@@ -134,6 +135,10 @@ const SLIPS: ReadonlyMap<string, string> = new Map(
     messeges: "messages",
     messges: "messages",
     messagin: "messaging",
+    msging: "messaging",
+    msgin: "messaging",
+    texring: "texting",
+    spaming: "spamming",
     emial: "email",
     emials: "emails",
     eamil: "email",
@@ -242,8 +247,11 @@ function mended(word: string): string {
 const MEANT: readonly string[] = ["unsubscribe", "unsubscribed", "unsubscribing", "interested", "newsletter"];
 const OTHER_WORDS: ReadonlySet<string> = new Set(["interest", "interests", "uninterested", "interesting", "newsletters"]);
 
+/** Of interest in German, French and Spanish. */
+const FOREIGN = /^inter+es(?:s[aei]|ad|an|ar)/;
+
 function meant(word: string): string {
-  if (word.length < 8 || word.length > 16 || OTHER_WORDS.has(word)) return word;
+  if (word.length < 8 || word.length > 16 || OTHER_WORDS.has(word) || FOREIGN.test(word)) return word;
   let best = word;
   let least = 3;
   for (const one of MEANT) {
