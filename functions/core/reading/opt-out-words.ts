@@ -6,7 +6,7 @@
 import { type Parts, saying, type WordRule } from "./word-rule.ts";
 
 const THING =
-  "(?:(?:personal|email|mail|phone|mobile|cell|contact|work|private|home|company|business|full) ){0,2}(?:email|emails|mail|address|addresses|name|names|number|numbers|phone|cell|mobile|info|information|details|data|contact|contacts|record|records|account|company|profile|domain|id|inbox|team)";
+  "(?:(?:personal|email|mail|phone|mobile|cell|contact|work|private|home|company|business|full) ){0,2}(?:email|emails|mail|address|addresses|name|names|number|numbers|phone|cell|mobile|info|information|details|data|contact|contacts|record|records|account|company|firm|office|organi[sz]ation|business|practice|household|profile|domain|id|inbox|team)";
 
 const PARTS: Parts = {
   thing: THING,
@@ -45,8 +45,8 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
     unless: either(LIMITED, OTHERS, KEPT, BY_MISTAKE),
     pattern: saying(
       PARTS,
-      "(?:stop|quit|cease|discontinue|halt|refrain from|desist from|no longer|enough|no more|not be)(?: \\S{1,14}){0,2}? {contacting}(?: to| with| me| us)?{end}",
-      "(?:stop|quit|cease|discontinue|halt|end|cancel|suspend|kill|terminate|turn off|switch off|shut off|knock off)(?: with)?(?: (?:the|all|your|any|these|those|this|further|future|unwanted|unsolicited|stupid|annoying|damn|fucking|constant|endless|automated|marketing|sales|text|spam|email|my|of|it with)){1,5} {messages}",
+      "(?:stop|stopped|quit|cease|ceased|discontinue|halt|refrain from|desist from|no longer|enough|no more|not be)(?: \\S{1,14}){0,2}? {contacting}(?: to| with| me| us)?{end}",
+      "(?:stop|quit|cease|discontinue|halt|end|cancel|suspend|kill|terminate|turn off|switch off|shut off|knock off|done with|shut|turn)(?: (?:with|w))?(?: (?:the|all|your|any|these|those|this|further|future|unwanted|unsolicited|stupid|annoying|damn|fucking|constant|endless|automated|marketing|sales|text|spam|email|my|of|it with)){1,5} {messages}",
       "(?:stop|quit|cease|halt)(?: with)? {messages}(?= me| us| to (?:me|us|my|this)|$| please| now| thanks)",
       "(?:stop|quit) (?:sending|mailing|giving|forwarding|posting|delivering)(?: (?:me|us|out|to me))?(?: (?:these|those|this|any|anything|your|so|more|all|such|further|unsolicited|the same|stuff|things|shit|crap|it|emails?|texts?|messages?|sms|spam|junk|newsletters?|marketing|offers|ads)|$| please| now)",
       "stop (?:receiving|getting|having) (?:these|those|this|your|any|all|the|more|emails|texts|messages|spam|newsletters?|sms|marketing)",
@@ -113,6 +113,9 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
       "(?:take|remove|delete|drop|get|scrub|strike|cut|kick|pull|scratch|exclude|purge|erase|wipe|clear|cross|leave|keep|withdraw|unlist|removing|taking|deleting|eliminate|expunge|throw)(?: \\S{1,10})? {mine}(?: please| now| immediately| right away| permanently| completely| asap)?(?: (?:off|out|from|out of|off of|of))+(?: \\S{1,14}){0,5}? {list}",
       "(?:take|get|remove|cross|strike|scratch|leave|keep) {mine} (?:off|out)(?: please| now| of (?:this|here|it|there)| this| it| asap| immediately| thanks)?$",
       "(?:remove|delete|erase|purge|scrub|wipe|forget|destroy|unsubscribe|clear|trash|drop|eliminate)(?: please)? (?:all (?:of )?)?{mine}(?: please| now| immediately| asap| thanks| thank you| right away| too| permanently| completely| and|$| from (?:here|this|that|there|all|your|the|any|every|it|everything)| at once| today| forever)",
+      "(?:my|our) {thing}(?: \\S{1,14}){0,8}? (?:delete|remove|erase|purge|drop) (?:them|it|that|those|everything|all of (?:it|them))",
+      "(?:take|taken|taking|get|getting|got|be|remove|removed|delete|kick|strike|keep|stay)(?: \\S{1,14}){0,4}? (?:off|from)(?: of)?(?: (?:this|your|the|that|these|all|any|ur|of|whatever|every))(?: \\S{1,14}){0,2}? (?:lists?|mailing|mailings|database|newsletter|distribution)",
+      "(?:remove|delete|erase|exclude|drop|take|unsubscribe|omit)(?: \\S{1,10})? (?:me|us|my|our)(?: \\S{1,14}){0,4}? (?:from|off|out of) (?:(?:any|all|your|the|this|these|future|further|every) ){1,3}(?:\\S{1,14} )?(?:mailings?|emails?|communications?|correspondence|outreach|contact|lists?|solicitations?|messages|texts|marketing|records?|systems?)",
       "(?:lose|forget|delete|erase|block|burn|remove|trash|throw away|scratch|discard) (?:my|this|our|the) (?:phone |cell |email )?(?:number|digits|address|email|contact(?: info| details)?)",
       "(?:remove|delete|take)(?: me)? from (?:your|the|this|all|any|every|future)(?: \\S{1,14}){0,3} (?:{list})",
       "(?:be|been|get|getting|being) (?:removed|taken off|unsubscribed|deleted|dropped|opted out|left alone|excluded|taken out|erased)(?: (?:from|of|off|please|immediately|now|right|asap|thanks|again|already|multiple|several|twice)|$)",
@@ -145,7 +148,7 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
       "de ?subscribe",
       "opt(?:ing|ed)? (?:me |us |my (?:\\w+ )?(?:number|email|address) |this number )?out",
       "opt out",
-      "(?:cancel|end|terminate|stop) (?:my|our|this|the) (?:email |newsletter |text |sms |mailing )?(?:subscription|alerts)(?: to (?:your|this|these|the) (?:emails?|newsletters?|texts?|list|messages?|mailing))?",
+      "(?:cancel|end|terminate|stop) (?:my|our|this) (?:email |newsletter |text |sms |mailing )?(?:subscription|alerts)(?: to (?:your|this|these|the) (?:emails?|newsletters?|texts?|list|messages?|mailing))?",
       "(?:cancel|end|terminate) (?:these|all|your|all your|the|those|this) (?:emails?|texts?|text messages|messages?|mailings?|newsletters?|sms|alerts|notifications)",
     ),
   },
@@ -163,8 +166,10 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
       "^(?:and |you are |now )?(?:blocked|reported|blocking|blocked and reported)$",
       "spam(?:mer|mers|ming)?$",
       "(?:fuck off|f off|f u|fuck you|fuk off|piss off|bugger off|sod off|buzz off|get lost|go away|go to hell|screw you|screw off|back off|shut up|beat it|get a life|drop dead|naff off|eff off|get bent|take a hike|bog off|stfu|gtfo|foad|kick rocks)",
-      "(?:leave|let) (?:me|us|my \\S+) (?:the (?:hell|fuck|heck|f) )?(?:alone|be$|in peace)",
+      "(?:leave|let) (?:me|us|my \\S+) (?:\\S{1,8} ){0,2}(?:alone|be$|in peace)",
       "(?:withdraw|revoke|withdrawing|revoking|retract|withdrawn|revoked|rescind)(?: any| all| my| our| prior| the| previous| of){0,4} (?:consent|permission|authori[sz]ation|opt in)",
+      "(?:do not|never) (?:have|had|got) (?:my|our) (?:consent|permission|authori[sz]ation)|(?:without|against) (?:my|our) (?:consent|permission|will)|do not (?:sell|share) my (?:personal |private )?(?:info|information|data)|respect my (?:privacy|wishes)|invasion of (?:my )?privacy|count me out|(?:knock|cut) it (?:off|out)|give it a rest|^(?:please )?(?:cease|desist|discontinue|quit it|never again|do not solicit)(?: please| immediately)?$",
+      "(?:make (?:it|this|these|that|them)(?: \\S{1,10})? stop|(?:this|these|the|your) (?:\\S{1,12} )?(?:emails?|texts?|messages?|spam|calls?|harassment|nonsense)? ?(?:needs? to|must|has to|have to|better|ha[sd] got to) stop)|(?:turn|shut) (?:these|this|them|the (?:emails|texts|messages|alerts|notifications)) off|(?:unenroll|disenroll|deregister|unregister|deactivate) (?:me|us|my|our)|i am out of here|nothing (?:more|else) from you|^stop (?:i|you|u|this is|not|who|we|no|already|do|wrong|never)(?= |$)(?: \\S{1,16}){0,8}$",
       "(?:consent|permission)(?: \\S{1,10}){0,3} (?:is|are|has been|hereby) (?:hereby )?(?:withdrawn|revoked|rescinded)",
       "(?:object|objecting|objection) to (?:the |any |all |further |your |my )*(?:processing|use|marketing|direct|storing|storage|being contacted|data|profiling|contact|these|receiving)",
       "(?:right to (?:erasure|object|be forgotten|deletion)|article (?:17|21)|under (?:the )?(?:gdpr|ccpa|can spam|tcpa)|gdpr (?:request|erasure|deletion|removal|request to|article)|tcpa violation|violat\\w+ (?:of )?(?:the )?(?:tcpa|gdpr|can spam|law))",

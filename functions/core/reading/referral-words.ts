@@ -7,7 +7,7 @@ export const ROLES =
 
 const PARTS: Parts = {
   role: `(?:${ROLES})`,
-  talk: "(?:talk|speak|reach out|reach|get in touch|contact|connect|write|email|call|ring|phone|text|message|ask|check|deal|liaise|follow up|try|go through|direct|address|forward|send|redirect|coordinate|discuss this|take this up|loop in|include|cc)",
+  talk: "(?:talk|speak|speaking|talking|reach out|reach|get in touch|contact|connect|write|email|call|ring|phone|text|message|ask|check|deal|liaise|follow up|try|go through|direct|address|forward|send|redirect|coordinate|discuss this|take this up|loop in|include|cc)",
 };
 
 const ITSELF = /\b(?:i will|i ll|let me|i need to|we need to|i have to|have to|going to|i must|should|we should|still need to|i would have to) (?:\S{1,8} )?(?:talk|speak|check|discuss|ask|consult|run|contact|call)\b/;
@@ -20,6 +20,9 @@ export const REFERRAL_WORDS: readonly WordRule[] = [
     isNegation: true,
     pattern: saying(
       PARTS,
+      "(?:better off|better|best) (?:speaking|talking|to speak|to talk|to contact|contacting|asking)(?: \\S{1,12}){0,3}|you (?:want|need|should (?:ask|see|try|talk|speak|contact|email|call))(?: to)? (?:to|with)? ?(?!to |a |the |me |us |it |that |this |more |some |any )\\S{2,14}",
+      "(?:direct|address|send|forward|submit)(?: \\S{1,10}){0,4} (?:to|at) (?:our|my|the) (?:\\S{1,12} ){0,2}(?:department|team|office|desk|division|inbox)",
+      "(?:my|our|the) (?:\\S{1,14} ){0,3}?{role}(?: \\S{1,16}){0,2}? (?:will|would|can|should) (?:\\S{1,10} ){1,2}",
       "{talk}(?: out| with| to| directly| please| in| touch| up| back| instead){0,3} (?:my|our|the) (?:\\S{1,14} ){0,3}?{role}(?: \\S{1,14}){0,2}",
       "(?:my|our|the) (?:\\S{1,14} ){0,3}?{role}(?: \\S{1,16}){0,3}? (?:handles|handle|is handling|is responsible|is in charge|takes care|deals with|looks after|manages|runs|owns|decides|makes (?:those|these|the|all|our)|will (?:be )?(?:get in touch|take|handle|handling|contact|reach|help|respond|reply|call)|would be (?:the|interested|a better)|is (?:the|a) (?:right|better|best|person|one|decision)|might be|may be|can help|could help|has taken over|took over|is cc|is copied)",
       "(?:handles|is handling|handling|is responsible for|responsible for|in charge of|takes care of|takes over|has taken over|took over|looks after|deals with|now manages|manages|is now running|runs) (?:this|these|that|all|our|the|it|such|everything|those|purchasing|procurement|marketing|it now|from me|for me|my|your|vendor|buying)(?: \\S{1,14}){0,3}",
@@ -33,7 +36,14 @@ export const REFERRAL_WORDS: readonly WordRule[] = [
       "{talk}(?: out| with| to| directly| please| in touch| instead| me){0,2} @address",
       "(?:wenden|wende|sprechen|sprich|kontaktieren|kontaktiere|melden|schreiben|schreib|fragen|frag|rufen)(?: \\S{1,12}){0,4}? (?:an|mit|bei|meine\\w?|unsere\\w?|herrn?|frau|@address)(?: \\S{1,16}){0,3}? (?:{role}|herrn?|frau|@address)|(?:herrn?|frau|{role})(?: \\S{1,16}){0,3}? (?:ist|kummert|ubernimmt|zustandig|hat|betreut|verantwortlich|macht)(?: \\S{1,12}){0,3}|nicht (?:mehr )?(?:der|die|das|zustandig|richtige\\w?|verantwortlich)(?: \\S{1,8})? ?(?:ansprechpartner\\w{0,2}|zustandig|person|verantwortlich|dafur|kontakt)?|zustandig (?:ist|dafur|hierfur|fur)|(?:leite|habe|weitergeleitet|leiten)(?: \\S{1,12}){0,5} (?:weiter|weitergeleitet|weitergegeben)|(?:unternehmen|firma) verlassen|falsche(?:r|n)? (?:ansprechpartner|person|abteilung)",
       "(?:adressez vous|contactez|voyez avec|parlez (?:a|avec)|ecrivez (?:a|plutot a)|appelez|joindre|vous adresser|contacter|rapprochez vous|voir avec|vous rapprocher)(?: plutot)?(?: \\S{1,8}){0,3}? (?:{role}|m|mme|monsieur|madame|@address|service)|(?:mon|ma|notre|c est) (?:\\S{1,12} ){0,3}?(?:{role})(?: \\S{1,16}){0,3}? (?:qui|s occupe|gere|est|prend|a repris)|pas (?:la bonne personne|le bon (?:interlocuteur|contact)|la personne|l interlocuteur|en charge|mon domaine)|(?:s occupe|en charge|responsable) (?:de|du|des)|(?:transmets?|transmis|transfere|fait suivre|transferer)(?: \\S{1,10}){0,5} (?:a|au)|quitte (?:la societe|l entreprise|mes fonctions)|ne travaille plus",
-      "(?:habl\\w{1,4}|contact\\w{1,4}|comuni\\w{1,8}|escrib\\w{1,4}|dirij\\w{1,5}|consult\\w{1,4}|llam\\w{1,3})(?: \\S{1,8})? (?:con|a|al) (?:(?:mi|nuestr[oa]|la|el|nuestro)(?: \\S{1,12}){0,2}? (?:{role})|@address|(?:senor|senora|sr|sra)\\b)(?: \\S{1,16}){0,2}|(?:mi|nuestr[oa]|el|la) (?:{role})(?: \\S{1,16}){0,3}? (?:se encarga|lleva|es|maneja|gestiona|se ocupa|ve)|no soy (?:la persona|el|la|quien)(?: \\S{1,14}){0,3}|(?:se encarga|encargad[oa]|responsable|se ocupa) (?:de|del|es)|persona (?:indicada|correcta|adecuada|equivocada)|(?:reenvie|reenvio|pase|paso|he pasado|transfiero|remito)(?: \\S{1,8}){0,4} (?:a|al)|ya no trabaj\\w{1,2}",
+      "(?:lleva|maneja|gestiona|ve|decide) (?:mi|nuestr[oa]) {role}|(?:habl\\w{1,4}|contact\\w{1,4}|comuni\\w{1,8}|escrib\\w{1,4}|dirij\\w{1,5}|consult\\w{1,4}|llam\\w{1,3})(?: \\S{1,8})? (?:con|a|al) (?:(?:mi|nuestr[oa]|la|el|nuestro)(?: \\S{1,12}){0,2}? (?:{role})|@address|(?:senor|senora|sr|sra)\\b)(?: \\S{1,16}){0,2}|(?:mi|nuestr[oa]|el|la) (?:{role})(?: \\S{1,16}){0,3}? (?:se encarga|lleva|es|maneja|gestiona|se ocupa|ve)|no soy (?:la persona|el|la|quien)(?: \\S{1,14}){0,3}|(?:se encarga|encargad[oa]|responsable|se ocupa) (?:de|del|es)|persona (?:indicada|correcta|adecuada|equivocada)|(?:reenvie|reenvio|pase|paso|he pasado|transfiero|remito)(?: \\S{1,8}){0,4} (?:a|al)|ya no trabaj\\w{1,2}",
     ),
+  },
+  {
+    strength: 0.82,
+    reason: "gives the address of somebody",
+    unless: /\b(?:(?:me|us) (?:at|on|under|via)|my (?:\S+ )?(?:email|address|new|personal|work|private|own)|i am|instead|this is|mine|send (?:it|me|the|over|that)|reach me)\b/,
+    isNegation: true,
+    pattern: /(?:[a-z]\S* ){2,10}@address|@address(?: [a-z]\S*){3}/g,
   },
 ];

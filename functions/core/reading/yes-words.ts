@@ -15,7 +15,7 @@ export const YES_WORDS: readonly WordRule[] = [
   {
     strength: 0.92,
     reason: "accepts a time",
-    unless: /\b(?:if|does|can you|could you|would|what|which|do you|is) (?:\S{1,10} ){0,4}(?:work|works|suit|suits)\b|\b(?:who|which team|our (?:team|office)|how (?:it|this|that)) (?:\S{1,8} )?works?\b/,
+    unless: /\b(?:if|whether|does|can you|could you|would|what|which|do you|is) (?:\S{1,10} ){0,4}(?:work|works|suit|suits)\b|\b(?:who|which team|our (?:team|office)|how (?:it|this|that)) (?:\S{1,8} )?works?\b/,
     pattern: saying(
       PARTS,
       "(?:{day}|{hour}|that|this|either|both|any(?:time)?|it|end of \\S{1,12}|start of \\S{1,12}|the (?:first|second|third|latter|former|earlier|later|other)(?: one| slot| time| option)?|(?:first|second|third) (?:one|slot|option|time)|option (?:\\d|one|two|a|b))(?: (?:at|around|on|in|after|before|the|or|and|from|{hour}|{day}|afternoon|morning|would|will|also|definitely|just|actually|should|time|slot|please|pm|am|could|still)){0,6} (?:works|work|suits|is (?:good|fine|great|perfect|ok|okay|best|better|ideal|preferable|doable|preferred)|s good|s fine|are (?:good|fine|ok)|be (?:good|fine|great|perfect|ok|okay|best|better|ideal|lovely)|fits|please|pls|for me|it is|then|sounds (?:good|great|fine|perfect)|looks good|preferred|confirmed|good|better|fine|perfect|ok|okay)",
@@ -23,6 +23,7 @@ export const YES_WORDS: readonly WordRule[] = [
       "^(?:(?:yes|yep|ok|okay|sure|great|perfect|let us do|let us say|how about|make it|lets say|hi|hello|the|i prefer|prefer|i would prefer|i would pick|i pick|i choose|i will take|say|maybe|probably|on|at|both|either|any ?time) ){0,4}(?:{day}|{hour}|(?:first|second|third|former|latter|earlier|later)(?: one| slot| option)?|option \\S{1,3})(?: (?:at|around|on|or|and|please|thanks|thank you|then|for me|afternoon|morning|evening|is|best|better|{hour}|{day}|pm|am|sharp|cheers|anytime|any time|after|before|between|to|preferably|if possible)){0,8}$",
       "(?:i|we) (?:can|could) (?:do|make|meet|talk|speak|chat|be there|call|join|hop on|jump on)(?: (?:it|a call|on|at|you|me|then|there|either|both|in|the))* ?(?:{day}|{hour}|anytime|any time)",
       "(?:i|we) (?:am|are|will be|would be)(?: \\S{1,8})? (?:free|available|around|open|there|in)(?: (?:on|at|all|most|any|from|after|both|the|in|until|before|between|day|late|early))* ?(?:{day}|{hour}|anytime|any time|then)",
+      "(?:confirmed|confirm|booked|set|locked in|scheduled|all set) (?:for|on) {day}(?: at {hour})?|now (?:is|works|would be) (?:perfect|good|great|fine|ok)",
       "call (?:me|us)(?: back)?(?: please)? (?:on (?:my|the|this|\\d)|at|today|tomorrow|now|asap|any ?time|monday|tuesday|wednesday|thursday|friday|this (?:afternoon|morning|evening|week)|in (?:\\d{1,2}|ten|five|twenty|an|a few|a couple of|half an|\\S{1,6}) (?:min\\w*|hours?|hr|hrs)|when you can|whenever|around \\d|after \\d|before \\d|between)",
       "(?:see|talk to|speak to|meet) you (?:then|there|on|at|tomorrow|soon|next|monday|tuesday|wednesday|thursday|friday)",
       "(?:stop|swing|come|drop|pop|walk) (?:on )?(?:by|in|over|round|around)(?: (?:on|at|tomorrow|today|any|anytime|the|next|this|my|our|whenever|around|after)| {day}|$)",
