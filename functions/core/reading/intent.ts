@@ -9,7 +9,7 @@ import { FOOTER_WORDS, OPT_OUT_WORDS } from "./opt-out-words.ts";
 import { OPT_OUT_WORDS_ABROAD } from "./opt-out-words-abroad.ts";
 import { OTHER_WAY, QUESTION_WORDS, RHETORICAL } from "./question-words.ts";
 import { referralIn } from "./referral.ts";
-import { REFERRAL_WORDS } from "./referral-words.ts";
+import { NEEDS_NAME, REFERRAL_WORDS } from "./referral-words.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 import { type FoundDate, type Intent, type IntentKind, type ReadingContext, SURE } from "./understanding.ts";
 import { type Heard, heardIn } from "./word-rule.ts";
@@ -44,7 +44,11 @@ interface Evidence {
 /** Pure and total. Below `SURE` it is a guess for a person to see. */
 export function intentOf(words: OwnWords, context: ReadingContext, agreedDate: AgreedDate): Intent {
   if (isKeyword(words)) {
-    return { is: "optOut", confidence: 0.99, why: `“${quoted(words.text)}”: the whole message is an opt-out keyword` };
+    return {
+      is: "optOut",
+      confidence: 0.99,
+      why: `“${quoted(words.text)}”: the whole message is an opt-out keyword`,
+    };
   }
   const evidence = evidenceIn(words.text);
   return (
@@ -99,7 +103,9 @@ function evidenceIn(text: string): Evidence {
 
 function optOutIn(evidence: Evidence, { channel }: OwnWords): Intent | undefined {
   // A wrong number is a matter for silence only where that number was written to.
-  const heard = evidence.optOut.filter(({ rule }) => channel === "sms" || !rule.reason.startsWith("says that nobody"));
+  const heard = evidence.optOut.filter(
+    ({ rule }) => channel === "sms" || !rule.reason.startsWith("says that nobody"),
+  );
   const [best] = heard;
   if (best === undefined) return undefined;
   if (evidence.otherWay !== undefined && best.rule.strength < 0.99) {
@@ -131,10 +137,17 @@ function politeKeyword({ sentences }: Evidence, { channel }: OwnWords): Intent |
   if (channel !== "sms") return undefined;
   const words = sentences.map(({ folded }) => folded).join(" ");
   const bare = words
-    .replace(/\b(?:please|kindly|now|thanks|thank you|hi|hello|just|ok|all|this|bitte|merci|gracias|por favor)\b/g, "")
+    .replace(
+      /\b(?:please|kindly|now|thanks|thank you|hi|hello|just|ok|all|this|bitte|merci|gracias|por favor)\b/g,
+      "",
+    )
     .trim();
   if (!/^(?:end|quit|cancel|revoke|arret|fin|fine|stopp|🛑)$/u.test(bare)) return undefined;
-  return { is: "optOut", confidence: 0.88, why: `“${quoted(words)}”: an opt-out keyword with courtesy around it` };
+  return {
+    is: "optOut",
+    confidence: 0.88,
+    why: `“${quoted(words)}”: an opt-out keyword with courtesy around it`,
+  };
 }
 
 /** A subject that answers ours says nothing new. */
@@ -142,7 +155,11 @@ function optOutInSubject(words: OwnWords): Intent | undefined {
   const { subject = "", text } = words;
   if (words.channel !== "email" || /^\s*(?:re|aw|sv|antw|fwd?|wg|tr|rv)\s*:/i.test(subject)) return undefined;
   if (isMailOptOut(subject)) {
-    return { is: "optOut", confidence: text.trim() === "" ? 0.97 : 0.85, why: `subject “${quoted(subject)}”: an opt-out keyword` };
+    return {
+      is: "optOut",
+      confidence: text.trim() === "" ? 0.97 : 0.85,
+      why: `subject “${quoted(subject)}”: an opt-out keyword`,
+    };
   }
   const [best] = evidenceIn(subject).optOut;
   if (best === undefined) return undefined;
@@ -153,10 +170,12 @@ function referralOf(evidence: Evidence, { locale }: ReadingContext): Intent | un
   const [best] = evidence.referral;
   if (best === undefined) return undefined;
   const referral = referralIn(evidence.sentences, locale);
+  if (best.rule.strength === NEEDS_NAME && referral?.name === undefined) return undefined;
   const isNamed = referral !== undefined;
   const isAboutOthers = /(?:not|wrong|left|leav|quitte|nicht|pas|no soy|falsch)/.test(best.words);
   // "No longer with them" names nobody: that nobody is right here is still for a person to read.
-  if (!isNamed && !isAboutOthers && evidence.yes.length + evidence.no.length + evidence.notNow.length > 0) return undefined;
+  if (!isNamed && !isAboutOthers && evidence.yes.length + evidence.no.length + evidence.notNow.length > 0)
+    return undefined;
   const confidence = isNamed ? 0.9 : isAboutOthers ? 0.82 : 0.8;
   return { ...said("referral", best, confidence), ...(isNamed ? { referral } : {}) };
 }
@@ -165,8 +184,11 @@ function referralOf(evidence: Evidence, { locale }: ReadingContext): Intent | un
 function closingNo(evidence: Evidence): Intent | undefined {
   const closing = evidence.no.find(({ rule }) => rule.reason.startsWith("asks to close"));
   if (closing === undefined || evidence.notNow.length > 0 || evidence.asks !== undefined) return undefined;
-  if (!/^(?:clos|archiv|please|you can|fine|ok|go ahead|yes|feel|can|just|shut)/.test(closing.words)) return undefined;
-  const goesOn = evidence.yes.find(({ rule, sentence }) => rule.reason !== "agrees" && sentence !== closing.sentence);
+  if (!/^(?:clos|archiv|please|you can|fine|ok|go ahead|yes|feel|can|just|shut)/.test(closing.words))
+    return undefined;
+  const goesOn = evidence.yes.find(
+    ({ rule, sentence }) => rule.reason !== "agrees" && sentence !== closing.sentence,
+  );
   return goesOn === undefined
     ? said("no", closing)
     : said("no", closing, 0.6, `but “${quoted(goesOn.words)}” speaks for going on`);
@@ -181,8 +203,15 @@ function putOffIn(evidence: Evidence, context: ReadingContext, agreedDate: Agree
   const isRequest = (sentence: Sentence) =>
     returning.some((heard) => heard.sentence === sentence) &&
     /\b(?:can|could|would|will|why do not|how about|perhaps|maybe|mind) ?(?:you|we)?\b/.test(sentence.folded);
-  const asked = [asks, question[0]?.sentence].find((sentence) => sentence !== undefined && !isRequest(sentence));
-  const accepts = yes.find(({ rule, sentence }) => rule.strength > 0.86 && !(rule.reason === "agrees" && sentence === best.sentence) && !isCourtesy(rule.reason, best, sentence));
+  const asked = [asks, question[0]?.sentence].find(
+    (sentence) => sentence !== undefined && !isRequest(sentence),
+  );
+  const accepts = yes.find(
+    ({ rule, sentence }) =>
+      rule.strength > 0.86 &&
+      !(rule.reason === "agrees" && sentence === best.sentence) &&
+      !isCourtesy(rule.reason, best, sentence),
+  );
   const flat = no.find(({ rule, sentence }) => rule.strength >= SURE && sentence !== best.sentence);
   if (asked !== undefined && best.rule.strength < 0.95) {
     return returning.length === 0 && accepts === undefined && asked !== best.sentence
@@ -223,16 +252,22 @@ function noIn(evidence: Evidence): Intent | undefined {
   const { no, yes, asks, question, notNow } = evidence;
   const [best] = no;
   if (best === undefined) return undefined;
-  const against = yes.find(({ rule, sentence }) => rule.strength > 0.86 && !(rule.reason === "agrees" && sentence === best.sentence));
+  const against = yes.find(
+    ({ rule, sentence }) => rule.strength > 0.86 && !(rule.reason === "agrees" && sentence === best.sentence),
+  );
   const asked = asks ?? question[0]?.sentence;
   if (best.rule.strength < SURE) {
     return against === undefined && asked === undefined ? said("no", best) : undefined;
   }
   if (asked !== undefined) return said("question", best, 0.6, `but asks “${quoted(asked.folded)}”`);
-  if (against !== undefined) return said("no", best, 0.6, `but “${quoted(against.words)}” speaks for going on`);
+  if (against !== undefined)
+    return said("no", best, 0.6, `but “${quoted(against.words)}” speaks for going on`);
   if (notNow.length > 0) return said("notNow", best, 0.6);
   // What follows a "but" may open the door again.
-  const but = /\b(?:but|however|although|though|except|aber|jedoch|mais|cependant|pero|sin embargo) (?!(?:thanks|thank you|no thanks|good luck|danke|merci|gracias|i wish|we wish|i appreciate|appreciate|best of luck|all the best|no$|not|we (?:have|are all|went|chose|decided|already)|i (?:have|am all|went|am not|already)))/.exec(best.sentence.folded);
+  const but =
+    /\b(?:but|however|although|though|except|aber|jedoch|mais|cependant|pero|sin embargo) (?!(?:thanks|thank you|no thanks|good luck|danke|merci|gracias|i wish|we wish|i appreciate|appreciate|best of luck|all the best|no$|not|we (?:have|are all|went|chose|decided|already)|i (?:have|am all|went|am not|already)))/.exec(
+      best.sentence.folded,
+    );
   if (but !== null && but.index > best.at) return said("no", best, 0.7, "but goes on after it");
   return said("no", best);
 }
@@ -243,9 +278,11 @@ function answerIn(evidence: Evidence): Intent | undefined {
   const [asked] = question;
   // "Sounds interesting, what does it cost?" asks; "Yes, Tuesday at 3. Where do we meet?" has agreed.
   const isAgreed = best !== undefined && (best.rule.reason === "accepts a time" || asked === undefined);
-  if (best !== undefined && isAgreed && (asks === undefined || asks !== best.sentence)) return said("yes", best);
+  if (best !== undefined && isAgreed && (asks === undefined || asks !== best.sentence))
+    return said("yes", best);
   if (asked !== undefined) return said("question", asked, asks === undefined ? asked.rule.strength : 0.92);
-  if (asks !== undefined) return { is: "question", confidence: 0.85, why: `“${quoted(asks.folded)}”: ends in a question mark` };
+  if (asks !== undefined)
+    return { is: "question", confidence: 0.85, why: `“${quoted(asks.folded)}”: ends in a question mark` };
   return best === undefined ? undefined : said("yes", best);
 }
 
@@ -262,5 +299,7 @@ const LONGEST_QUOTE = 80;
 
 function quoted(words: string): string {
   const characters = [...words.trim()];
-  return characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE).join("")}…` : characters.join("");
+  return characters.length > LONGEST_QUOTE
+    ? `${characters.slice(0, LONGEST_QUOTE).join("")}…`
+    : characters.join("");
 }

@@ -47,7 +47,9 @@ export const NO_WORDS: readonly WordRule[] = [
   {
     strength: 0.92,
     reason: "has chosen somebody else",
-    unless: new RegExp(`${OPEN.source}|\\?|\\b(?:thinking|consider|considering|about to|might|may|could|would|before|almost|nearly|why|how|did you|have you|last year|years ago|regret|unhappy)\\b`),
+    unless: new RegExp(
+      `${OPEN.source}|\\?|\\b(?:thinking|consider|considering|about to|might|may|could|would|before|almost|nearly|why|how|did you|have you|last year|years ago|regret|unhappy)\\b`,
+    ),
     pattern: saying(
       {},
       "(?:went|gone|going|go|decided to go|chose to go|opted to go|moving|moved|moving forward|moved forward|proceeding|signed|signing|signed up|sticking|stick|staying|stay)(?: ahead)?(?: on)? with (?:someone|somebody|another|a different|a competitor|one of your|your competitor|the competition|an ?other|other|our (?:current|existing)|the other|different|a cheaper|a local|a friend|an alternative|what we have|the incumbent)",
@@ -65,7 +67,9 @@ export const NO_WORDS: readonly WordRule[] = [
     strength: 0.92,
     reason: "asks to close it, or ends it",
     isNegation: true,
-    unless: new RegExp(`${OPEN.source.replace("|if you", "")}|\\b(?:do not|please do not|before you|why|did you|not|never) (?:\\S+ )?clos|\\bnicht schliess|\\?$|\\bclose the (?:deal|loop|gap|sale)`),
+    unless: new RegExp(
+      `${OPEN.source.replace("|if you", "")}|\\b(?:do not|please do not|before you|why|did you|not|never) (?:\\S+ )?clos|\\bnicht schliess|\\?$|\\bclose the (?:deal|loop|gap|sale)`,
+    ),
     pattern: saying(
       {},
       "(?:close|closing|closed|archive|withdraw|cancel|drop|shut) (?:out )?(?:my|our|the|this|that|it|his) ?(?:\\S{1,10} )?(?:file|case|ticket|enquiry|inquiry|enquiries|request|application|lead|opportunity|record|out)",
@@ -81,7 +85,8 @@ export const NO_WORDS: readonly WordRule[] = [
     strength: 0.7,
     reason: "says no, and it is not said to what",
     isNegation: true,
-    pattern: /^(?:(?:hi|hello|hey|sorry|ah|well|um|honestly|im sorry|unfortunately|i am afraid|jane|leider) ){0,2}(?:no|nope|nah|no no|noo|nein|non|ne|n|definitely not|absolutely not|certainly not|not really|no way|never|nee|pas vraiment|👎)(?: (?:sorry|sir|not really|way|never|bro|man|leider|desole|desolee|lo siento|jane|we do not|i do not)){0,3}$/gu,
+    pattern:
+      /^(?:(?:hi|hello|hey|sorry|ah|well|um|honestly|im sorry|unfortunately|i am afraid|jane|leider) ){0,2}(?:no|nope|nah|no no|noo|nein|non|ne|n|definitely not|absolutely not|certainly not|not really|no way|never|nee|pas vraiment|👎)(?: (?:sorry|sir|not really|way|never|bro|man|leider|desole|desolee|lo siento|jane|we do not|i do not)){0,3}$/gu,
   },
   {
     strength: 0.6,

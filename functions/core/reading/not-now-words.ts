@@ -25,7 +25,8 @@ const PARTS: Parts = {
 const PAST =
   /\b(?:last|ago|yesterday|we met|we spoke|we talked|you (?:called|emailed|said|wrote|sent)|(?:signed|renewed|bought|started|launched|switched|moved|hired|joined|finished|expired|ended|closed) (?:\S{1,12} ){0,5}(?:in|last|since)|since|letzte[nrs]?|vor (?:zwei|drei|einem|einer|\d)|seit|dernier|derniere|depuis|il y a|pasado (?:mes|ano|enero|lunes)|hace|desde)\b/;
 
-const DENIES = /\b(?:do not|please do not|never|not|no need to|nicht|ne|no) (?:\S{1,8} )?(?:call|try|contact|email|follow|reach|check|circle|get back|come back|text|write|ping|melden|anrufen|rappel\w+|llam\w+|contact\w+) (?:\S{1,8} )?(?:next|in|after|again|nachste|prochain|la proxima|en)\b/;
+const DENIES =
+  /\b(?:do not|please do not|never|not|no need to|nicht|ne|no) (?:\S{1,8} )?(?:call|try|contact|email|follow|reach|check|circle|get back|come back|text|write|ping|melden|anrufen|rappel\w+|llam\w+|contact\w+) (?:\S{1,8} )?(?:next|in|after|again|nachste|prochain|la proxima|en)\b/;
 const LIKELY_APPOINTMENT =
   /\b(?:works?|suits?|available|perfect|great|confirmed|see you|i am free|we are free|at \d{1,2}(?: \d\d)?(?: ?[ap]m| ?[ap] m| o clock)?$|\d{1,2} ?[ap]m|um \d{1,2}|uhr|\d{1,2} ?h|a las \d|a la una)\b/;
 
@@ -42,7 +43,12 @@ export const NOT_NOW_WORDS: readonly PutOffRule[] = [
     reason: "asks to come back later",
     asksToReturn: true,
     isNegation: true,
-    unless: either(PAST, DENIES, LIKELY_APPOINTMENT, /\b(?:would|will|can|could|should) (?:like|we|i) (?:to )?(?:start|begin|launch)|^(?:should|shall|may|did|do|is|are) (?!not)/),
+    unless: either(
+      PAST,
+      DENIES,
+      LIKELY_APPOINTMENT,
+      /\b(?:would|will|can|could|should) (?:like|we|i) (?:to )?(?:start|begin|launch)|^(?:should|shall|may|did|do|is|are) (?!not)/,
+    ),
     pattern: saying(
       PARTS,
       "{come}{who}{0,3}(?: (?:please|maybe|perhaps|again|sometime|possibly|then|later|early|instead|to see|and see|any time|anytime|when|only)){0,3} (?:in|after|around|next|by|at|towards?|from|early|mid|late|during|about|come|at the|sometime in|once|later|first thing in|this|for|end of|in the)(?: the)? ?(?:{time}|{month})",

@@ -16,15 +16,22 @@ const PARTS: Parts = {
   // Spanish
   escribir:
     "(?:escrib\\w{1,6}|contact\\w{1,6}|envi\\w{1,6}|mand\\w{1,6}|llam\\w{1,6}|molest\\w{1,6}|busqu\\w{1,4}|spam\\w{0,6}|inform\\w{1,5}|jod\\w{1,5})",
-  correos: "(?:correos?|emails?|mail|mensajes?|mensajitos|sms|llamadas?|publicidad|spam|comunicaciones|propaganda|newsletters?|boletin\\w{0,3}|contacto|whatsapps?|informacion|ofertas)",
+  correos:
+    "(?:correos?|emails?|mail|mensajes?|mensajitos|sms|llamadas?|publicidad|spam|comunicaciones|propaganda|newsletters?|boletin\\w{0,3}|contacto|whatsapps?|informacion|ofertas)",
 };
 
-const UNTIL_DE = /\b(?:bis (?:zum|ende|anfang|mitte|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|nachste|auf weiteres|morgen|montag|herbst|sommer|\d)|vor (?:dem|ende|januar|marz|september|montag|\d)|im moment|momentan|derzeit|diese woche|am wochenende|nach \d|abends|nachts|vorerst)\b/;
-const GOT_DE = /\bhabe?n? (?:\S+ ){0,6}(?:bekommen|erhalten|gesehen|gefunden|gekriegt)\b|\b(?:termin|meeting|besprechung|angebot (?:streichen|entfernen)|zoom|webinar|schulung|veranstaltung)\b|\b(?:nicht|nie) (?:\S+ ){0,2}(?:abmelden|abbestellen|aufhoren|austragen|vergessen)\b|\bhoren sie (?:bitte )?nicht auf\b|\bversehentlich\b/;
-const UNTIL_FR = /\b(?:avant|jusqu|d ici|cette semaine|pour l instant|pour le moment|le week ?end|apres \d|le soir)\b/;
-const NOT_FR = /\b(?:ne|n) (?:vous |te |me |m )?(?:desabonn\w+|desinscri\w+|arret\w+|cess\w+|supprim\w+) (?:pas|jamais|surtout)|\b(?:par erreur|rendez vous|reunion|devis|jamais desabonne|hesitez pas)\b/;
-const UNTIL_ES = /\b(?:hasta|antes de|antes del|por ahora|por el momento|esta semana|los fines de semana|despues de las|todavia no|aun no)\b/;
-const NOT_ES = /\b(?:no|nunca) (?:\S{1,6} )?(?:dejen?|deje|dejes|paren?|pares) de\b|\b(?:por error|reunion|cita|presupuesto|no dude\w*|no he recibido|no recibi|no me ha llegado|duda)\b/;
+const UNTIL_DE =
+  /\b(?:bis (?:zum|ende|anfang|mitte|januar|februar|marz|april|mai|juni|juli|august|september|oktober|november|dezember|nachste|auf weiteres|morgen|montag|herbst|sommer|\d)|vor (?:dem|ende|januar|marz|september|montag|\d)|im moment|momentan|derzeit|diese woche|am wochenende|nach \d|abends|nachts|vorerst)\b/;
+const GOT_DE =
+  /\bhabe?n? (?:\S+ ){0,6}(?:bekommen|erhalten|gesehen|gefunden|gekriegt)\b|\b(?:termin|meeting|besprechung|angebot (?:streichen|entfernen)|zoom|webinar|schulung|veranstaltung)\b|\b(?:nicht|nie) (?:\S+ ){0,2}(?:abmelden|abbestellen|aufhoren|austragen|vergessen)\b|\bhoren sie (?:bitte )?nicht auf\b|\bversehentlich\b/;
+const UNTIL_FR =
+  /\b(?:avant|jusqu|d ici|cette semaine|pour l instant|pour le moment|le week ?end|apres \d|le soir)\b/;
+const NOT_FR =
+  /\b(?:ne|n) (?:vous |te |me |m )?(?:desabonn\w+|desinscri\w+|arret\w+|cess\w+|supprim\w+) (?:pas|jamais|surtout)|\b(?:par erreur|rendez vous|reunion|devis|jamais desabonne|hesitez pas)\b/;
+const UNTIL_ES =
+  /\b(?:hasta|antes de|antes del|por ahora|por el momento|esta semana|los fines de semana|despues de las|todavia no|aun no)\b/;
+const NOT_ES =
+  /\b(?:no|nunca) (?:\S{1,6} )?(?:dejen?|deje|dejes|paren?|pares) de\b|\b(?:por error|reunion|cita|presupuesto|no dude\w*|no he recibido|no recibi|no me ha llegado|duda)\b/;
 
 const either = (...patterns: readonly RegExp[]) => new RegExp(patterns.map(({ source }) => source).join("|"));
 

@@ -29,7 +29,8 @@ const LIMITED =
 const OTHERS =
   /\b(?:it|they|he|she|system|tool|software|app|product|people|customers|clients|leads|prospects|users|recipients|subscribers|contacts|someone|somebody|anyone|who|sequence|that|competitors?|does) (?:will |can |to |automatically |should |would |could |usually |often |ever |never |also |always )?(?:stop|stops|quit|unsubscribe|unsubscribes|opt out|opts out|end|ends)\b/;
 
-const KEPT = /\b(?:(?:do|did|can|could|will|would|does|should) not|never|without|no need to|not going to|why did you|rather than|hate to) (?:want (?:you )?to |ever |you (?:dare )?|please |just |have to |need to |mean to |wish to |intend to |plan to )?(?:stop|quit|unsubscribe|opt out|remove|take|delete|cancel)\b/;
+const KEPT =
+  /\b(?:(?:do|did|can|could|will|would|does|should) not|never|without|no need to|not going to|why did you|rather than|hate to) (?:want (?:you )?to |ever |you (?:dare )?|please |just |have to |need to |mean to |wish to |intend to |plan to )?(?:stop|quit|unsubscribe|opt out|remove|take|delete|cancel)\b/;
 
 /** Of the opposite, or of a slip that they want undone. */
 const BY_MISTAKE =
@@ -69,7 +70,11 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
     strength: 0.97,
     reason: "asks not to be written to",
     isNegation: true,
-    unless: either(LIMITED, BY_MISTAKE, /\b(?:hesitate|forget|be afraid|be shy|mind|fail|worry about|need to) (?:to )?/),
+    unless: either(
+      LIMITED,
+      BY_MISTAKE,
+      /\b(?:hesitate|forget|be afraid|be shy|mind|fail|worry about|need to) (?:to )?/,
+    ),
     pattern: saying(
       PARTS,
       "{dont} (?:ever |please |you |you dare |dare |even |even think of |try to |bother to |attempt to |have anyone |try |continue to |keep |want you to |wish you to |let anyone )?{contact}(?:ing)?(?: to| with| out to| on)? (?:me|us|this (?:number|address|email|phone|line|person|inbox|cell|company|account)|here|my (?:\\w+ )?(?:number|phone|cell|email|address|inbox|company|team|office|business)|any (?:more|further|longer)|again|ever again|further)(?! (?:the|a|an|that) (?:contract|quote|invoice|proposal|price|file|link|agreement|copy))",
@@ -84,7 +89,11 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
     strength: 0.97,
     reason: "wants no more messages",
     isNegation: true,
-    unless: either(LIMITED, BY_MISTAKE, /\b(?:miss|lose|got|received|have received|get) (?:any |your |the )?(?:more )?(?:emails?|messages?)\b.*\bfrom (?:him|her|them)\b|\bno more (?:emails?|texts?|messages?) (?:from (?:him|her|them|jane)|came|arrived|needed|about the old)/),
+    unless: either(
+      LIMITED,
+      BY_MISTAKE,
+      /\b(?:miss|lose|got|received|have received|get) (?:any |your |the )?(?:more )?(?:emails?|messages?)\b.*\bfrom (?:him|her|them)\b|\bno more (?:emails?|texts?|messages?) (?:from (?:him|her|them|jane)|came|arrived|needed|about the old)/,
+    ),
     pattern: saying(
       PARTS,
       "no (?:more|further|additional|other|future|follow on)(?: \\S{1,14}){0,2}? (?:emails?|mail|texts?|text messages|sms|messages?|contact|communications?|correspondence|spam|calls?|solicitations?|follow ?ups?|outreach|marketing|newsletters?|reminders?|notifications?|ads|adverts|junk|texting|emailing|crap|shit|bs|pitches)",
@@ -107,7 +116,11 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
     strength: 0.97,
     reason: "asks to be taken off a list",
     isNegation: true,
-    unless: either(KEPT, BY_MISTAKE, /\b(?:meeting|invite|invitation|calendar|thursday|monday|tuesday|wednesday|friday|quote|proposal|contract|invoice|order|agenda|booking|reservation|guest list|attendee|wait(?:ing)? list|waitlist|from cc|the cc|on cc|off hold|cart|group chat|shared (?:doc|drive|folder)|slack|deck|slides|webinar|trial|kickoff|not be removed|off guard)\b/),
+    unless: either(
+      KEPT,
+      BY_MISTAKE,
+      /\b(?:meeting|invite|invitation|calendar|thursday|monday|tuesday|wednesday|friday|quote|proposal|contract|invoice|order|agenda|booking|reservation|guest list|attendee|wait(?:ing)? list|waitlist|from cc|the cc|on cc|off hold|cart|group chat|shared (?:doc|drive|folder)|slack|deck|slides|webinar|trial|kickoff|not be removed|off guard)\b/,
+    ),
     pattern: saying(
       PARTS,
       "(?:take|remove|delete|drop|get|scrub|strike|cut|kick|pull|scratch|exclude|purge|erase|wipe|clear|cross|leave|keep|withdraw|unlist|removing|taking|deleting|eliminate|expunge|throw)(?: \\S{1,10})? {mine}(?: please| now| immediately| right away| permanently| completely| asap)?(?: (?:off|out|from|out of|off of|of))+(?: \\S{1,14}){0,5}? {list}",
@@ -182,7 +195,8 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
     strength: 0.86,
     reason: "says that nobody of that name is there",
     isNegation: true,
-    unless: /\b(?:gave you|give you|given you|gave|dialed|called|calling|typed|wrote down|have|had) (?:the|a) wrong (?:number|email|address)\b(?!$)|\b(?:i|we) (?:gave|dialed|called|typed|had|must have given)\b/,
+    unless:
+      /\b(?:gave you|give you|given you|gave|dialed|called|calling|typed|wrote down|have|had) (?:the|a) wrong (?:number|email|address)\b(?!$)|\b(?:i|we) (?:gave|dialed|called|typed|had|must have given)\b/,
     pattern: saying(
       PARTS,
       "^(?:sorry |hi |hey |hello |i think |think |you (?:have|got|ve got|must have) |you have got |u have |this is |its |it is |no |i am afraid |um ){0,3}(?:the |a )?wrong (?:number|#|phone|email address|no)(?: (?:sorry|bro|dude|man|buddy|here|mate|lol|pal|stop|please|i think|for .{1,20}))?$",

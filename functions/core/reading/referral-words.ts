@@ -10,7 +10,11 @@ const PARTS: Parts = {
   talk: "(?:talk|speak|speaking|talking|reach out|reach|get in touch|contact|connect|write|email|call|ring|phone|text|message|ask|check|deal|liaise|follow up|try|go through|direct|address|forward|send|redirect|coordinate|discuss this|take this up|loop in|include|cc)",
 };
 
-const ITSELF = /\b(?:i will|i ll|let me|i need to|we need to|i have to|have to|going to|i must|should|we should|still need to|i would have to) (?:\S{1,8} )?(?:talk|speak|check|discuss|ask|consult|run|contact|call)\b/;
+const ITSELF =
+  /\b(?:i will|i ll|let me|i need to|we need to|i have to|have to|going to|i must|should|we should|still need to|i would have to) (?:\S{1,8} )?(?:talk|speak|check|discuss|ask|consult|run|contact|call)\b/;
+
+/** The strength of a rule that counts only with a name. */
+export const NEEDS_NAME = 0.75;
 
 export const REFERRAL_WORDS: readonly WordRule[] = [
   {
@@ -40,9 +44,20 @@ export const REFERRAL_WORDS: readonly WordRule[] = [
     ),
   },
   {
+    // Held for one only when a name stands there: "please call tomorrow" is none.
+    strength: NEEDS_NAME,
+    reason: "asks to go to somebody else",
+    unless: ITSELF,
+    pattern: saying(
+      PARTS,
+      "{talk}(?: to| with| out to| in touch with| up with){0,2} (?!(?:me|us|back|again|in|at|my|our|the|to|with|out|up|on|a|an|it|this|that|you|your|i|we|before|after|about) )[a-z]{2,16}",
+    ),
+  },
+  {
     strength: 0.82,
     reason: "gives the address of somebody",
-    unless: /\b(?:(?:me|us) (?:at|on|under|via)|my (?:\S+ )?(?:email|address|new|personal|work|private|own)|i am|instead|this is|mine|send (?:it|me|the|over|that)|reach me)\b/,
+    unless:
+      /\b(?:(?:me|us) (?:at|on|under|via)|my (?:\S+ )?(?:email|address|new|personal|work|private|own)|i am|instead|this is|mine|send (?:it|me|the|over|that)|reach me)\b/,
     isNegation: true,
     pattern: /(?:[a-z]\S* ){2,10}@address|@address(?: [a-z]\S*){3}/g,
   },

@@ -7,15 +7,19 @@ import type { Referral } from "./understanding.ts";
 const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/u;
 const NUMBER = /(?<![\w+])\+?\(?\d[\d ().\-/]{5,20}\d(?!\w)/u;
 
-const NAME = "\\p{Lu}[\\p{L}'’-]{1,20}(?: (?:(?:van|von|de|da|del|der|la|bin|al) )?\\p{Lu}[\\p{L}'’.-]{0,20}){0,2}";
+const NAME =
+  "\\p{Lu}[\\p{L}'’-]{1,20}(?: (?:(?:van|von|de|da|del|der|la|bin|al) )?\\p{Lu}[\\p{L}'’.-]{0,20}){0,2}";
 const TITLE = "(?:(?:Mr|Mrs|Ms|Dr|Herrn?|Frau|Mme|M|Sra?|Monsieur|Madame|Prof)\\.? )?";
 /** Words before a name. Small letters in any spelling; the name itself begins with a capital. */
 const BEFORE =
   "(?:to|with|contact|email|call|phone|text|ring|message|ask|try|in|cc|copying|adding|meet|is|an|mit|bei|à|avec|contactez|appelez|con|a|al|reach|write|named|called|name is|namens|" +
   `${ROLES.replaceAll("\\w", "\\p{L}")}|kollegen|collègue|compañer[oa]|responsible|Herrn?|Frau|Mme)`;
-const NAMED = new RegExp(`(?<!\\p{L})(?:${BEFORE}|${BEFORE.replace(/\b[a-zà]/g, (one) => one)}),? ${TITLE}(${NAME})`, "gu");
+const NAMED = new RegExp(
+  `(?<!\\p{L})(?:${BEFORE}|CEO|CTO|CFO|COO|CMO|VP),?(?: (?:plutôt|lieber|bitte|directly|out to|instead|doch|also)){0,2} ${TITLE}(${NAME})`,
+  "gu",
+);
 const SUBJECT = new RegExp(
-  `(?:^|[.,;:!] |(?:but|since|because|as|that|think|Actually|now|Now|sondern|mais|pero) )${TITLE}(${NAME})(?: \\([^)]{1,40}\\)|,[^,]{1,30},)? (?:now |actually |currently |in \\S{1,12} )?(?:handles?|is (?:handling|responsible|in charge|the (?:right|best|one|person)|your|now|taking|our)|takes? (?:care|over)|took over|has taken|looks after|deals|manages|runs|owns|would be|will (?:be|take|handle|help)|can help|might|does|kümmert|ist|übernimmt|s'occupe|gère|est|se encarga|lleva|es)`,
+  `(?:^|[.,;:!] |(?:but|since|because|as|that|think|Actually|now|Now|sondern|mais|pero) )${TITLE}(${NAME})(?: \\([^)]{1,40}\\)|,[^,]{1,30},)? (?:now |actually |currently |in \\S{1,12} )?(?:handles?|is (?:handling|responsible|in charge|the (?:right|best|one|person)|your|now|taking|our)|takes? (?:care|over)|took over|has taken|looks after|deals|manages|makes|decides|runs|owns|would be|will (?:be|take|handle|help)|can help|might|does|kümmert|ist|übernimmt|s'occupe|gère|est|se encarga|lleva|es)`,
   "u",
 );
 /** Before a name in small letters only what can hardly be anything else. */
@@ -74,8 +78,9 @@ function nameIn(sentences: readonly Sentence[]): string | undefined {
 
 /** The verb at the start of a sentence has a capital too. */
 function lowered(text: string): string {
-  return text.replace(/^(?:Contact|Email|Call|Ask|Try|Copying|Adding|Meet|Contactez|Appelez|Text|Phone|My|Our)(?= )/u, (verb) =>
-    verb.toLowerCase(),
+  return text.replace(
+    /^(?:Contact|Email|Call|Ask|Try|Copying|Adding|Meet|Contactez|Appelez|Text|Phone|My|Our)(?= )/u,
+    (verb) => verb.toLowerCase(),
   );
 }
 

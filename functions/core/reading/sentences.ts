@@ -45,26 +45,33 @@ export function fold(raw: string): string {
     .replace(LINK, " @link ")
     .toLowerCase()
     .normalize("NFD")
-    .replace(/[\u0300-\u036f\u200b-\u200f\u00ad\ufe0f\u{1f3fb}-\u{1f3ff}]/gu, "")
+    .replace(/\p{M}|\p{Cf}|\p{Emoji_Modifier}/gu, "")
     .replaceAll("ß", "ss")
     .replaceAll("œ", "oe")
     .replace(/[’‘´`ʼ]/g, "'")
     .replaceAll("&", " and ")
     .replace(/\be[- ]?(?=mail)/g, "e")
     .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}@']+/gu, " ")
+    // A picture beside words only colours them; alone it is the answer.
+    .replace(/^(?=.*[\p{L}\p{N}]).*$/u, (words) => words.replace(/\p{Extended_Pictographic}/gu, " "))
     .replace(/(\p{L})\1{2,}/gu, "$1")
     .replace(/\b[a-z](?: [a-z]){3,20}\b/g, (letters) => letters.replaceAll(" ", ""))
     .trim();
-  return plain
-    .split(" ")
-    .map((word) => mended(word))
-    .join(" ")
-    .replaceAll("'", " ")
-    // In German "im" is a word of its own.
-    .replace(/\bim (?=(?:not|interested|good|sorry|the|in|on|fine|all|free|available|busy|just|so|done|really|still|a|an|no|out|happy|sick|tired|reporting|blocking|going|ready|game|sold|swamped|ok|okay|very|too|already|asking|afraid|keen|definitely|open|away|set)\b)/g, "i am ")
-    .replace(/\bun subscri/g, "unsubscri")
-    .replace(/ {2,}/g, " ")
-    .trim();
+  return (
+    plain
+      .split(" ")
+      .map((word) => mended(word))
+      .join(" ")
+      .replaceAll("'", " ")
+      // In German "im" is a word of its own.
+      .replace(
+        /\bim (?=(?:not|interested|good|sorry|the|in|on|fine|all|free|available|busy|just|so|done|really|still|a|an|no|out|happy|sick|tired|reporting|blocking|going|ready|game|sold|swamped|ok|okay|very|too|already|asking|afraid|keen|definitely|open|away|set)\b)/g,
+        "i am ",
+      )
+      .replace(/\bun subscri/g, "unsubscri")
+      .replace(/ {2,}/g, " ")
+      .trim()
+  );
 }
 
 /** English contractions with the apostrophe that a hurried writer leaves out. */
@@ -239,13 +246,20 @@ function mended(word: string): string {
   const known = CONTRACTIONS.get(word) ?? SLIPS.get(word);
   if (known !== undefined) return known;
   for (const [ending, full] of ENDINGS) if (ending.test(word)) return word.replace(ending, full);
-  if (UMLAUTS.test(word) || /(?:geloescht|belaestig|ueberleg)/.test(word)) return word.replace(/([aou])e/g, "$1");
+  if (UMLAUTS.test(word) || /(?:geloescht|belaestig|ueberleg)/.test(word))
+    return word.replace(/([aou])e/g, "$1");
   return meant(word);
 }
 
 /** Long words that nothing else resembles, and how many slips are forgiven. A word close to another, as "contact" to "contract", is no such. */
 const MEANT: readonly string[] = ["unsubscribe", "unsubscribed", "unsubscribing", "interested", "newsletter"];
-const OTHER_WORDS: ReadonlySet<string> = new Set(["interest", "interests", "uninterested", "interesting", "newsletters"]);
+const OTHER_WORDS: ReadonlySet<string> = new Set([
+  "interest",
+  "interests",
+  "uninterested",
+  "interesting",
+  "newsletters",
+]);
 
 /** Of interest in German, French and Spanish. */
 const FOREIGN = /^inter+es(?:s[aei]|ad|an|ar)/;

@@ -9,13 +9,15 @@ const PARTS: Parts = {
   dia: "(?:lunes|martes|miercoles|jueves|viernes|sabado|manana|hoy|pasado manana|el \\d{1,2}|a las \\d{1,2}(?: \\d{2})?|la proxima semana|esa hora|ese dia|la primera|la segunda|el primero|el segundo|cualquiera)",
 };
 
-const BUT = /\b(?:would (?:love|like|be happy) to but|but (?:not|we|i|unfortunately)|unfortunately|sorry to say|sadly|does not work|do not work|not work|no longer|yeah right|as if|too good to be true|love to (?:know (?:how|why|where)|see you|hear how)|leider|aber nicht|malheureusement|mais pas|lamentablemente|pero no)\b/;
+const BUT =
+  /\b(?:would (?:love|like|be happy) to but|but (?:not|we|i|unfortunately)|unfortunately|sorry to say|sadly|does not work|do not work|not work|no longer|yeah right|as if|too good to be true|love to (?:know (?:how|why|where)|see you|hear how)|leider|aber nicht|malheureusement|mais pas|lamentablemente|pero no)\b/;
 
 export const YES_WORDS: readonly WordRule[] = [
   {
     strength: 0.92,
     reason: "accepts a time",
-    unless: /\b(?:if|whether|does|can you|could you|would|what|which|do you|is) (?:\S{1,10} ){0,4}(?:work|works|suit|suits)\b|\b(?:who|which team|our (?:team|office)|how (?:it|this|that)) (?:\S{1,8} )?works?\b/,
+    unless:
+      /\b(?:if|whether|does|can you|could you|would|what|which|do you|is) (?:\S{1,10} ){0,4}(?:work|works|suit|suits)\b|\b(?:who|which team|our (?:team|office)|how (?:it|this|that)) (?:\S{1,8} )?works?\b/,
     pattern: saying(
       PARTS,
       "(?:{day}|{hour}|that|this|either|both|any(?:time)?|it|end of \\S{1,12}|start of \\S{1,12}|the (?:first|second|third|latter|former|earlier|later|other)(?: one| slot| time| option)?|(?:first|second|third) (?:one|slot|option|time)|option (?:\\d|one|two|a|b))(?: (?:at|around|on|in|after|before|the|or|and|from|{hour}|{day}|afternoon|morning|would|will|also|definitely|just|actually|should|time|slot|please|pm|am|could|still)){0,6} (?:works|work|suits|is (?:good|fine|great|perfect|ok|okay|best|better|ideal|preferable|doable|preferred)|s good|s fine|are (?:good|fine|ok)|be (?:good|fine|great|perfect|ok|okay|best|better|ideal|lovely)|fits|please|pls|for me|it is|then|sounds (?:good|great|fine|perfect)|looks good|preferred|confirmed|good|better|fine|perfect|ok|okay)",
@@ -69,6 +71,6 @@ export const YES_WORDS: readonly WordRule[] = [
   {
     strength: 0.6,
     reason: "gives a sign of approval",
-    pattern: /^(?:(?:thanks|thank you|ok|merci|danke|gracias) ?)?(?:👍|✅|👌|💯|🙌|👏|✔|🆗|🤝|😊|🎉|💪|❤)+/gu,
+    pattern: /^(?:👍|✅|👌|💯|🙌|👏|✔|🆗|🤝|😊|🎉|💪|❤)+/gu,
   },
 ];
