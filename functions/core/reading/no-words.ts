@@ -11,7 +11,7 @@ export const NO_WORDS: readonly WordRule[] = [
     reason: "says that there is no interest",
     isNegation: true,
     unless: new RegExp(
-      `${OPEN.source}|\\bnot (?:interested in (?:the (?:\\S+ )?(?:plan|option|package|version|one|add on)|just|only)|only interested)|\\b(?:if|in case|unless) (?:you|we|they|i|he|she)|\\bhow come|\\binterested parties`,
+      `${OPEN.source}|\\bnot (?:interested in (?:the (?:\\S+ )?(?:plan|option|package|version|one|add on)|just|only)|only interested)|\\b(?:if|in case|unless) (?:you|we|they|i|he|she)|\\bhow come|\\binterested parties|\\bwaiting\\b|\\blet us\\b`,
     ),
     pattern: saying(
       {},

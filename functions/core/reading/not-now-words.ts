@@ -72,7 +72,7 @@ export const NOT_NOW_WORDS: readonly PutOffRule[] = [
     reason: "says that it is not the time",
     isNegation: true,
     unless: either(
-      /\b(?:available|free|in the office|at my desk|at the office|able to (?:talk|speak|take the call))\b(?=.{0,20}(?:right now|at the moment))|\bnot yet (?:received|seen|read|had|got|heard|been|signed|decided|looked)|\b(?:why not|if not|not now but today)\b|\b(?:have|has|had) not (?:\S{1,12} ){1,4}yet\b|\bcan not talk\b|\bam driving\b|\blast (?:year|month|week|quarter|time)\b/,
+      /\b(?:available|free|in the office|at my desk|at the office|able to (?:talk|speak|take the call))\b(?=.{0,20}(?:right now|at the moment))|\bnot yet (?:received|seen|read|had|got|heard|been|signed|decided|looked)|\b(?:why not|if not|not now but today)\b|\b(?:have|has|had) not (?:\S{1,12} ){1,4}yet\b|\bcan not talk\b|\bam driving\b|\blast (?:year|month|week|quarter|time)\b|^never\b/,
     ),
     pattern: saying(
       PARTS,

@@ -92,7 +92,7 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
     unless: either(
       LIMITED,
       BY_MISTAKE,
-      /\b(?:miss|lose|got|received|have received|get) (?:any |your |the )?(?:more )?(?:emails?|messages?)\b.*\bfrom (?:him|her|them)\b|\bno more (?:emails?|texts?|messages?) (?:from (?:him|her|them|jane)|came|arrived|needed|about the old)/,
+      /\b(?:miss|lose|got|received|have received|get) (?:any |your |the )?(?:more )?(?:emails?|messages?)\b.*\bfrom (?:him|her|them)\b|\bno more (?:emails?|texts?|messages?) (?:from (?:him|her|them|jane)|came|arrived|needed|about the old)|\bi need (?:a|an|the) (?:price|quote|call|answer|person|contract)\b/,
     ),
     pattern: saying(
       PARTS,
@@ -201,6 +201,29 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
       PARTS,
       "^(?:sorry |hi |hey |hello |i think |think |you (?:have|got|ve got|must have) |you have got |u have |this is |its |it is |no |i am afraid |um ){0,3}(?:the |a )?wrong (?:number|#|phone|email address|no)(?: (?:sorry|bro|dude|man|buddy|here|mate|lol|pal|stop|please|i think|for .{1,20}))?$",
       "you (?:have|got|ve got|must have|have got|are texting|texted|are calling|re texting) (?:the |a )?wrong (?:number|phone|cell)",
+    ),
+  },
+  {
+    strength: 0.86,
+    reason: "wants the messages to end, in words of their own",
+    isNegation: true,
+    unless: either(
+      LIMITED,
+      OTHERS,
+      KEPT,
+      BY_MISTAKE,
+      /\b(?:we|i|you) (?:had to|have to|need to|will|want to|should|can|must|just|recently|already) (?:stop|stopped|end|quit|ceased?|remove|exclude|block)|\b(?:do|can|could|does) (?:you|your \S+) (?:have|support|handle|offer|block|suppress)|\bi (?:need|want) (?:a|an|the) (?:price|quote|call|demo|answer|contract)|\bmeeting|\bcalendar|\bcontract\b|\bquote\b|\binvoice\b|\bcustomers\b|\bleads\b/,
+    ),
+    pattern: saying(
+      PARTS,
+      "(?:stop|cease|discontinue|quit|halt|refrain)(?: \\S{1,14}){0,6}? (?:emails?|texts?|text messages|messages|mailings?|mailbox|inbox|newsletters?|spam|solicitations?|sending|contacting|emailing|texting)",
+      "(?:do|does|did|would|will) not (?:\\S{1,10} )?(?:want|wish|like|need|care|appreciate|enjoy)(?: \\S{1,10})?(?: \\S{1,14}){0,4}? (?:in (?:my|our) (?:inbox|mailbox|email|phone|messages)|on (?:my|our) phone|(?:getting|receiving|being sent|to be sent)(?: \\S{1,10}){0,2}|(?:on|in|part of) (?:any|your|this|the)(?: \\S{1,10}){0,3} (?:lists?|mailing|database|campaign)|any part of this|to participate)",
+      "(?:not|never|longer) (?:be )?(?:on|in) (?:any |any of |one of |all of )?(?:your|this|these|ur|their) (?:\\S{1,12} )?(?:lists?|database|mailings?)",
+      "(?:remove|delete|exclude|take|taken|removed)(?: \\S{1,10}){0,2} from (?:\\S{1,12} ){0,3}(?:lists?|mailings?|emails|database|correspondence|communications?|newsletters?)",
+      "(?:suppress|blacklist|block|ban|exclude|omit|unlist|delist|forget) (?:{mine}|about me|about us)",
+      "(?:please )?no (?:texting|emailing|calling|messaging|contacting|solicitors|unsolicited \\S{1,14})",
+      "(?:unsolicited|unwanted) (?:emails?|texts?|messages?|contact|communications?|mail|calls|sms|marketing)",
+      "(?:do not|never|not) (?:\\S{1,8} )?(?:use|share|include|add|keep|store|have|process|hold)(?: \\S{1,10})? {mine} (?:for (?:marketing|this|advertising|any)|in (?:your|any|this|future)|on (?:your|any|this)|again|any more|with anyone)",
     ),
   },
   {

@@ -11,7 +11,7 @@ const PARTS: Parts = {
 };
 
 const ITSELF =
-  /\b(?:i will|i ll|let me|i need to|we need to|i have to|have to|going to|i must|should|we should|still need to|i would have to) (?:\S{1,8} )?(?:talk|speak|check|discuss|ask|consult|run|contact|call)\b/;
+  /\b(?:i will|i ll|let me|i need to|we need to|i have to|have to|going to|i must|i should|we should|still need to|i would have to) (?:\S{1,8} )?(?:talk|speak|check|discuss|ask|consult|run|contact|call)\b/;
 
 /** The strength of a rule that counts only with a name. */
 export const NEEDS_NAME = 0.75;

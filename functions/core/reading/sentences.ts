@@ -18,13 +18,20 @@ const LINK = /\b(?:https?:\/\/|www\.)\S{1,400}/gi;
 
 export function sentencesOf(text: string): readonly Sentence[] {
   const whole = text.slice(0, LONGEST).normalize("NFKC").replaceAll("\r", "");
-  return unwrapped(whole)
+  return unwrapped(spokenSlowly(whole))
     .split(/(?<=[.!?…])(?=\s)|(?<=[!?])(?=\p{L})|[\n;]/u)
     .map((raw) => raw.trim())
     .flatMap((raw) => {
       const folded = fold(raw);
       return folded === "" ? [] : [{ raw, folded, hasQuestionMark: raw.includes("?") }];
     });
+}
+
+/** "Take. Me. Off." is one sentence. */
+function spokenSlowly(text: string): string {
+  return text.replace(/(?<=^|\n|[.!?] )[\p{L}']{1,12}\.(?: [\p{L}']{1,12}\.){1,8}/gu, (words) =>
+    words.replaceAll(".", ""),
+  );
 }
 
 /** A line that a mail program broke goes on in small letters, or was long; what a person broke begins anew. */
@@ -50,6 +57,7 @@ export function fold(raw: string): string {
     .replaceAll("œ", "oe")
     .replace(/[’‘´`ʼ]/g, "'")
     .replaceAll("&", " and ")
+    .replace(/#(?!\d)/g, " number ")
     .replace(/\be[- ]?(?=mail)/g, "e")
     .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}@']+/gu, " ")
     // A picture beside words only colours them; alone it is the answer.
