@@ -30,7 +30,7 @@ const OTHERS =
   /\b(?:it|they|he|she|system|tool|software|app|product|people|customers|clients|leads|prospects|users|recipients|subscribers|contacts|someone|somebody|anyone|who|sequence|that|competitors?|does) (?:will |can |to |automatically |should |would |could |usually |often |ever |never |also |always )?(?:stop|stops|quit|unsubscribe|unsubscribes|opt out|opts out|end|ends)\b/;
 
 const KEPT =
-  /\b(?:(?:do|did|can|could|will|would|does|should) not|never|without|no need to|not going to|why did you|rather than|hate to) (?:want (?:you )?to |ever |you (?:dare )?|please |just |have to |need to |mean to |wish to |intend to |plan to )?(?:stop|quit|unsubscribe|opt out|remove|take|delete|cancel)\b/;
+  /\b(?:(?:do|did|can|could|will|would|does|should) not|never|without|no need to|not going to|why did you|rather than|hate to) (?:want (?:you )?to |ever |you (?:dare )?|please |just |have to |need to |mean to |wish to |intend to |plan to )?(?:stop|quit|unsubscribe|opt out|remove|take|delete|cancel|forget|lose|drop)\b/;
 
 /** Of the opposite, or of a slip that they want undone. */
 const BY_MISTAKE =
@@ -220,6 +220,10 @@ export const OPT_OUT_WORDS: readonly WordRule[] = [
       "(?:do|does|did|would|will) not (?:\\S{1,10} )?(?:want|wish|like|need|care|appreciate|enjoy)(?: \\S{1,10})?(?: \\S{1,14}){0,4}? (?:in (?:my|our) (?:inbox|mailbox|email|phone|messages)|on (?:my|our) phone|(?:getting|receiving|being sent|to be sent)(?: \\S{1,10}){0,2}|(?:on|in|part of) (?:any|your|this|the)(?: \\S{1,10}){0,3} (?:lists?|mailing|database|campaign)|any part of this|to participate)",
       "(?:not|never|longer) (?:be )?(?:on|in) (?:any |any of |one of |all of )?(?:your|this|these|ur|their) (?:\\S{1,12} )?(?:lists?|database|mailings?)",
       "(?:remove|delete|exclude|take|taken|removed)(?: \\S{1,10}){0,2} from (?:\\S{1,12} ){0,3}(?:lists?|mailings?|emails|database|correspondence|communications?|newsletters?)",
+      "stop (?:them|those|these|that)(?: please| now| all)?$",
+      "(?:take|get|leave) {mine} off (?:of )?(?:this|that|these|your|whatever)(?: \\S{1,12}){0,2}$",
+      "(?:text|email|call|contact|message|write) (?:me|us|here) (?:ever |once |one more time |again ){1,3}(?:and|or)",
+      "(?:do not|never) ask (?:me |us )?(?:ever )?again",
       "(?:suppress|blacklist|block|ban|exclude|omit|unlist|delist|forget) (?:{mine}|about me|about us)",
       "(?:please )?no (?:texting|emailing|calling|messaging|contacting|solicitors|unsolicited \\S{1,14})",
       "(?:unsolicited|unwanted) (?:emails?|texts?|messages?|contact|communications?|mail|calls|sms|marketing)",
