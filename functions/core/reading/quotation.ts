@@ -53,7 +53,7 @@ function dropRule(stretch: MarkedLine[]): void {
 /** A line shorter than this was not broken by a mail program. */
 const WRAPPED_AT = 60;
 const LINK_ALONE = /^[\s(<[]{0,4}https?:[^\s]{1,2000}[\s)>\]]{0,4}$/;
-const ENDS_IN_LINK = /https?:[^\s]{0,2000}$/;
+const ENDS_IN_LINK = /https?:[^\s]{0,300}$/;
 
 /**
  * The rest of a quoted line that was broken on its way and has lost its mark. An answer between two quoted lines looks
@@ -64,7 +64,11 @@ function isWrapped(lines: readonly MarkedLine[], at: number): boolean {
   const before = lines[at - 1];
   if (before?.mark !== "quoted" || lines[at + 1]?.mark !== "quoted") return false;
   const line = (lines[at]?.text ?? "").trim();
-  const cut = before.text.trimEnd().slice(-2_000);
-  if (LINK_ALONE.test(line) || (ENDS_IN_LINK.test(cut) && /^[^\s]*[=&/%?_][^\s]*$/.test(line))) return true;
+  const cut = before.text.trimEnd().slice(-300);
+  if (LINK_ALONE.test(line) || (ENDS_IN_LINK.test(cut) && isPieceOfLink(line))) return true;
   return cut.length >= WRAPPED_AT && /[\p{Ll},]$/u.test(cut) && /^\p{Ll}/u.test(line);
+}
+
+function isPieceOfLink(line: string): boolean {
+  return !/\s/.test(line) && /[=&/%?_]/.test(line);
 }

@@ -48,6 +48,28 @@ export const WROTE: readonly string[] = [
   ...["đã viết", "viết", "schrieb folgendes", "schrieb am"],
 ];
 
+/** They are said of much else: a date of the day alone does not make an introduction of them. */
+export const WEAKLY_WROTE: readonly string[] = [
+  ...["said", "sent", "posted", "emailed", "replied", "writes", "disse", "scrive", "pisze", "пишет", "пише"],
+];
+
+/** Whoever tells what they wrote themselves goes on with words of their own. */
+export const OURSELVES: readonly string[] = [
+  "i",
+  "we",
+  "ich",
+  "wir",
+  "je",
+  "nous",
+  "yo",
+  "io",
+  "eu",
+  "ik",
+  "wij",
+  "jag",
+  "jeg",
+];
+
 /** Between dashes, with or without spaces: "-----Original Message-----". */
 export const ORIGINAL_MESSAGE: readonly string[] = [
   ...["original message", "original appointment", "reply message", "original mail", "original email"],

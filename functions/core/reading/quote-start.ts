@@ -1,7 +1,14 @@
 /** Whether a quotation or a forwarded mail begins at a line, and how many lines its introduction takes. */
 import { headerBlockAt } from "./header-block.ts";
 import { isBlank, type MarkedLine } from "./marked-line.ts";
-import { FORWARDED_MESSAGE, OPENERS, ORIGINAL_MESSAGE, WROTE } from "./quote-headers.ts";
+import {
+  FORWARDED_MESSAGE,
+  OPENERS,
+  ORIGINAL_MESSAGE,
+  OURSELVES,
+  WEAKLY_WROTE,
+  WROTE,
+} from "./quote-headers.ts";
 
 /** Longer is a paragraph, whatever is in it. It bounds what the patterns below may cost. */
 const MAX_LINE = 400;
@@ -88,6 +95,8 @@ const BRACKETED = /[<([]\s?(?:mailto:)?[^\s<>()[\]]{1,80}@[^\s<>()[\]]{1,120}/i;
 const DATE =
   /(?:^|\D)(?:19|20)\d\d(?:\D|$)|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{1,2}[:.h]\d{2}(?:\D|$)|\d{1,2}\s?[月월]/;
 
+const TIME = /\d{1,2}[:.h]\d{2}(?:\D|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
+
 /**
  * "On 3 March 2026 at 10:02, Anna <anna@shop.example> wrote:" and its like in other languages, on one line or folded.
  * Of date, address and verb two must be there, in the shape of an introduction: a sentence of the writer that happens
@@ -159,15 +168,26 @@ function isAttribution(text: string, isQuoteNext: boolean): boolean {
   const date = DATE.exec(text.replace(BRACKETED, " "));
   const dated = date !== null && isDateLead(text);
   if (endsWithVerb(end)) {
-    if (dated && (address !== null || hasColon)) return true;
+    if (dated && address !== null) return true;
+    if (dated && hasColon) return isQuoteNext || isSurelyWrote(end, text);
     if (address !== null && hasColon) return isNamed(text, address.index);
     return hasColon && isQuoteNext && text.length <= 100;
   }
   if (!hasColon) return dated && isQuoteNext && BRACKETED.test(text) && text.endsWith(">");
-  if (dated && BRACKETED.test(text)) return /[>)\]"]\s?[:：]$/.test(text) || hasVerb(end);
+  const isTimed = TIME.test(text) || isQuoteNext;
+  if (dated && BRACKETED.test(text)) return (isTimed && /[>)\]"]\s?[:：]$/.test(text)) || hasVerb(end);
   if (date === null || !hasVerb(end)) return false;
   if (address !== null) return dated || isNamed(text, address.index);
   return dated && (isQuoteNext || isNameAfterVerb(end, text));
+}
+
+const OURS: ReadonlySet<string> = new Set(OURSELVES);
+
+/** Before a quotation that nothing marks: a sentence like "On 3 May 2026 I wrote:" must not take what follows with it. */
+function isSurelyWrote(end: string, text: string): boolean {
+  const words = end.split(" ");
+  if (OURS.has(words.at(-2) ?? "")) return false;
+  return TIME.test(text) || !WEAKLY_WROTE.includes(words.at(-1) ?? "");
 }
 
 /** "Anna Maier <anna@…> wrote:": before the address stands a name, not a sentence. */

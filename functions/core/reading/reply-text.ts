@@ -24,11 +24,19 @@ export function replyText(mail: WrittenMail, { signature }: ReplyOptions): strin
   return said === "" ? joined(written.map(withoutMachineLines)) : said;
 }
 
-/** Without what the HTML says is a signature, unless that is all there is. */
+/**
+ * Without what the HTML says is a signature. Some write inside of it, where the cursor stood: when there is nothing beside
+ * it but a salutation, it is the message.
+ */
 function unmarked(lines: readonly MarkedLine[]): readonly string[] {
   const own = lines.filter(({ mark }) => mark === "own");
-  const isSaid = own.some(({ text }) => !isBlank(text));
+  const written = own.filter(({ text }) => !isBlank(text));
+  const isSaid = written.length > 1 || (written[0] !== undefined && !isSalutation(written[0].text));
   return (isSaid ? own : lines).map(({ text }) => text);
+}
+
+function isSalutation(line: string): boolean {
+  return line.length < 60 && line.trim().endsWith(",");
 }
 
 /**

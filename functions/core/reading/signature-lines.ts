@@ -79,9 +79,9 @@ export function closingOf(line: string): Closing | "signed" | undefined {
   return isClosing && isName(name) && name.split(/\s+/).length <= 4 ? "signed" : undefined;
 }
 
-/** "-Anna", "~ Anna Maier". */
+/** "-Anna", "~ Anna Maier"; a dash and a space begin an entry of a list. */
 export function isDashedName(line: string): boolean {
-  const [, name = ""] = /^\s{0,3}[-–—~]{1,2} ?(\p{Lu}.{1,30})$/u.exec(line.slice(0, 60)) ?? [];
+  const [, name = ""] = /^\s{0,3}(?:[-–—]{1,2}|~ ?)(\p{Lu}.{1,30})$/u.exec(line.slice(0, 60)) ?? [];
   return name !== "" && isName(name) && name.trim().split(/\s+/).length <= 3;
 }
 

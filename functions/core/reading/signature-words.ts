@@ -275,6 +275,17 @@ export const SAYING: readonly string[] = [
     " ",
   ),
   ..."não sim nej ikke inte nie tak да нет не стоп".split(" "),
+  // Days: "-Friday" is an answer.
+  ..."monday tuesday wednesday thursday friday saturday sunday today tomorrow next week montag dienstag mittwoch".split(
+    " ",
+  ),
+  ..."donnerstag freitag samstag sonntag heute morgen lundi mardi mercredi jeudi vendredi demain lunes martes".split(
+    " ",
+  ),
+  ..."miércoles jueves viernes mañana january february march april may june july august september october".split(
+    " ",
+  ),
+  ..."november december".split(" "),
 ];
 
 /** Said of a whole mail by whoever's server or lawyer added it. */
