@@ -1,6 +1,7 @@
 /** Raw bytes to an inbound mail. Whatever cannot be parsed is still read for its addresses: a reply is never dropped. */
 import PostalMime, { type Address, type Email } from "postal-mime";
 import type { InboundMail } from "../core/inbound-mail.ts";
+import { htmlText } from "../core/reading/html-text.ts";
 import { damagedBodyOf } from "./damaged-body.ts";
 import { partsOf } from "./mail-parts.ts";
 
@@ -58,7 +59,7 @@ function understood(email: Email): InboundMail {
     ...(email.from?.name ? { name: email.from.name } : {}),
     ...dateOf(email.date),
     subject: email.subject ?? "",
-    text: email.text ?? textOf(email.html ?? ""),
+    text: email.text ?? htmlText(email.html ?? ""),
     ...(email.html === undefined ? {} : { html: email.html }),
     headers,
     recipients: [...new Set([...named, ...envelopeOf(email.headers)])],
@@ -114,45 +115,4 @@ function unreadable(bytes: Uint8Array, error: unknown): InboundMail {
     reports: [],
     attachments: [],
   };
-}
-
-/** What is in these is not shown. */
-const UNSEEN: ReadonlySet<string> = new Set(["style", "script", "title"]);
-const LINE_ENDS: ReadonlySet<string> = new Set(["br", "p", "div", "tr", "li"]);
-
-/**
- * Enough of an HTML mail for a person to know what was said, up to the first quotation. One pass: the mail is a
- * stranger's, and a pattern that looks ahead from every "<" takes minutes for a megabyte of them.
- */
-function textOf(html: string): string {
-  let text = "";
-  let at = 0;
-  while (at < html.length) {
-    const open = html.indexOf("<", at);
-    const close = open < 0 ? -1 : html.indexOf(">", open);
-    if (close < 0) return decode(text + html.slice(at));
-    text += html.slice(at, open);
-    at = close + 1;
-    const [, slash, name = ""] =
-      /^(\/?)([a-z0-9]+)/.exec(html.slice(open + 1, open + 13).toLowerCase()) ?? [];
-    if (LINE_ENDS.has(name) && (slash === "/" || name === "br")) text += "\n";
-    if (name === "blockquote" && slash === "") break;
-    if (UNSEEN.has(name) && slash === "") at = endOf(html, name, at);
-  }
-  return decode(text);
-}
-
-/** Where the closing tag of an element begins; the end of the text when it has none. */
-function endOf(html: string, name: string, from: number): number {
-  const closing = new RegExp(`</${name}`, "gi");
-  closing.lastIndex = from;
-  return closing.exec(html)?.index ?? html.length;
-}
-
-function decode(text: string): string {
-  return text
-    .replace(/&nbsp;/g, " ")
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&amp;/g, "&");
 }
