@@ -15,7 +15,8 @@ interface Case {
   readonly locale?: string;
   readonly grain: string;
   readonly start?: string | null;
-  readonly tier: "plain" | "contested" | "absent";
+  /** Some sources do not say. */
+  readonly tier?: "plain" | "contested" | "absent";
 }
 
 type Verdict = "right" | "wrong" | "abstained";
@@ -34,7 +35,7 @@ export async function scoreDates(corpora: string): Promise<Section> {
     const kept = judged.filter(({ one }) => keep(one));
     return { what, right: kept.filter(({ verdict }) => verdict === counted).length, of: kept.length };
   };
-  const groups = [...new Set(judged.map(({ one }) => `${one.tier}, ${one.grain.toLowerCase()}`))].sort();
+  const groups = [...new Set(judged.map(({ one }) => `${one.tier ?? "no tier"}, ${one.grain.toLowerCase()}`))].sort();
   return {
     title: "Dates in people's words",
     rows: [
@@ -42,10 +43,10 @@ export async function scoreDates(corpora: string): Promise<Section> {
       row("plain, shorter than a day: right", ({ tier, grain }) => tier === "plain" && FINE.test(grain)),
       row("confidently wrong", () => true, "wrong"),
       row("abstained", () => true, "abstained"),
-      ...groups.map((group) => row(group, ({ tier, grain }) => `${tier}, ${grain.toLowerCase()}` === group)),
+      ...groups.map((group) => row(group, ({ tier, grain }) => `${tier ?? "no tier"}, ${grain.toLowerCase()}` === group)),
     ],
     misses: judged
-      .filter(({ verdict, one }) => verdict === "wrong" || (verdict === "abstained" && one.tier === "plain"))
+      .filter(({ verdict, one }) => verdict === "wrong" || (verdict === "abstained" && one.tier !== "contested"))
       .map(({ one, verdict, said }) => `${one.id} ${verdict}: "${one.phrase}" at ${one.ref} is ${one.start}, read ${said}`),
   };
 }

@@ -74,7 +74,7 @@ export function comingDay(setting: Setting, dayIn: (year: number) => Local | und
     if (day === undefined || isBefore(day, today)) continue;
     const before = dayIn(year - 1);
     const near = before !== undefined && !isBefore(before.add({ days: just }), today);
-    return one("day", day, near || day.equals(today) ? CONTESTED + 0.1 : PLAIN, "year");
+    return one("day", day, near ? CONTESTED + 0.1 : day.equals(today) ? USUAL : PLAIN, "year");
   }
   return undefined;
 }
@@ -145,7 +145,7 @@ export function ahead(setting: Setting, duration: Duration, sign: 1 | -1, exactl
   const unit = finest(duration);
   const moved = duration.parts.reduce((at, part) => at.add(times(part.n * sign, part.unit)), setting.now);
   const grain = FINER[unit];
-  return one(grain, floor(moved.toPlainDateTime(), exactly && isFiner(grain, "week") ? "second" : grain), duration.sure);
+  return one(grain, floor(moved.toPlainDateTime(), exactly && isFiner(unit, "week") ? "second" : grain), duration.sure);
 }
 
 export function after(stretch: Stretch, duration: Duration, sign: 1 | -1): Stretch {

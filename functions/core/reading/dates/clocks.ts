@@ -1,5 +1,5 @@
 /** Times of day, alone and on a day. */
-import { CONTESTED, floor, from, isBefore, less, one, PLAIN, USUAL } from "./calendar.ts";
+import { CONTESTED, dayOf, floor, from, isBefore, less, one, PLAIN, USUAL } from "./calendar.ts";
 import type { Parts, Rules } from "./grammar.ts";
 import type { Clock, DayPart, Setting, Stretch } from "./meaning.ts";
 
@@ -115,13 +115,18 @@ export const CLOCKS: Rules = {
     ["$hour andHour quarterHour", (m) => minutes(m, 1, 15)],
     ["$hour lessHour the? quarterHour", (m) => minutes(m, -1, 15)],
     ["$hour lessHour @number", (m) => minutes(m, -1, m("number").value)],
+    ["$plain am", (m) => (m("clock").half === "12" ? { ...m("clock"), half: "am" } : undefined)],
+    ["$plain pm", (m) => (m("clock").half === "12" ? { ...m("clock"), half: "pm" } : undefined)],
     ["@number clock", (m) => hour(m("number").value)],
     ["@number clock @number", (m) => oclock(m("number").value, m("number", 1).value, "minute")],
   ],
-  bare: [
-    ["$told", (m) => m("clock")],
+  plain: [
     ["@number", (m) => hour(m("number").value)],
     ["@number @number", (m) => (m("number", 1).value >= 10 ? oclock(m("number").value, m("number", 1).value, "minute") : undefined)],
+  ],
+  bare: [
+    ["$told", (m) => m("clock")],
+    ["$plain", (m) => m("clock")],
   ],
   halved: [
     ["$bare in|of? the? @part", (m) => inPart(m("clock"), m("part").value)],
@@ -136,14 +141,16 @@ export const CLOCKS: Rules = {
   /** A day and a time on it, in either order. */
   moment: [
     ["$day at? $time", (m, setting) => on(setting, m("stretch"), m("clock"))],
-    ["$time on? the? $day", (m, setting) => on(setting, m("stretch"), m("clock"))],
+    ["$time on? $day", (m, setting) => on(setting, m("stretch"), m("clock"))],
     ["$bare on? $near", (m, setting) => on(setting, m("stretch"), m("clock"))],
     ["$near $bare", (m, setting) => on(setting, m("stretch"), m("clock"))],
     ["$bare $day in|at? the? @part", (m, setting) => timed(setting, m, m("stretch"))],
     ["$day in|at? the? @part at? $bare", (m, setting) => timed(setting, m, m("stretch"))],
     ["$time in? the? @part $day", (m, setting) => timed(setting, m, m("stretch"))],
     ["$day in|at|of|on? the? @part", (m) => partOf(m("stretch"), m("part").value)],
-    ["in|on? the? @part of|on? the? $day", (m) => partOf(m("stretch"), m("part").value)],
+    ["@month $number @clock @zone? @year", (m, setting) => stamped(setting, m)],
+    ["@weekday @month $number @clock @zone? @year", (m, setting) => stamped(setting, m)],
+    ["in|on? the? @part of|on? $day", (m) => partOf(m("stretch"), m("part").value)],
     ["@which @part at? $bare", (m, setting) => (m("which").value === 0 ? timed(setting, m, today(setting)) : undefined)],
     ["tonight at? $bare", (m, setting) => tonight(setting, m)],
     ["at? $bare tonight", (m, setting) => tonight(setting, m)],
@@ -152,17 +159,22 @@ export const CLOCKS: Rules = {
     ["lastNight", (_, setting) => partOf(less(one("day", today(setting).start.subtract({ days: 1 })), CONTESTED), "night")],
     ["at? $bare $moment", (m, setting) => refined(setting, m)],
     ["$time", (m, setting) => soonest(setting, m("clock"))],
-    ["now", (_, setting) => one("second", floor(setting.local, "second"))],
   ],
   hours: [
     ["from|between? $bare to|- $told", (m, setting) => between(setting, undefined, m("clock"), m("clock", 1))],
     ["from $bare to $bare", (m, setting) => unsureAlone(between(setting, undefined, m("clock"), m("clock", 1)))],
     ["from|between? $told to|-|and $bare", (m, setting) => between(setting, undefined, m("clock"), m("clock", 1))],
     ["between $bare and $told", (m, setting) => between(setting, undefined, m("clock"), m("clock", 1))],
-    ["from|between? $bare to|-|and $bare on? the? $day", (m, setting) => between(setting, m("stretch"), m("clock"), m("clock", 1))],
+    ["from|between? $bare to|-|and $bare on? $day", (m, setting) => between(setting, m("stretch"), m("clock"), m("clock", 1))],
     ["$day at? from|between? $bare to|-|and $bare", (m, setting) => between(setting, m("stretch"), m("clock"), m("clock", 1))],
   ],
 };
+
+/** As programs write it: "Oct 26 11:00:09 EDT 2023". */
+function stamped(setting: Setting, m: Parts): Stretch | undefined {
+  const day = dayOf(m("year").value, m("month").value, m("number").value);
+  return day === undefined ? undefined : on(setting, one("day", day), { ...m("clock"), half: m("clock").half === "12" ? "24" : m("clock").half });
+}
 
 /** Nobody says a zone with a time and means the other half of the day unsaid: working hours are meant. */
 function zoned(clock: Clock): Partial<Clock> {

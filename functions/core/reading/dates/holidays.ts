@@ -51,7 +51,7 @@ export function nthWeekday(year: number, month: number, weekday: number, n: numb
   const first = dayOf(year, month, 1);
   if (first === undefined) return undefined;
   if (n < 0) {
-    const last = first.add({ months: 1, days: -1 });
+    const last = first.add({ months: 1 }).subtract({ days: 1 });
     return last.subtract({ days: ((last.dayOfWeek - weekday + 7) % 7) + 7 * (-n - 1) });
   }
   const day = first.add({ days: ((weekday - first.dayOfWeek + 7) % 7) + 7 * (n - 1) });

@@ -5,7 +5,7 @@ import type { Meaning } from "./meaning.ts";
 import { yearOfTwoDigits } from "./years.ts";
 
 /** "am", "a.m.", "p m", and the lone letter that must follow at once. */
-const HALF = String.raw`(?:\s(?=[ap]\.?\s?m\b))?([ap])(?:\.?\s?m\b\.?|\b(?![.']))`;
+const HALF = String.raw`(?:\s(?=[ap]\.?\s?m\b))?([ap])(?:\.?\s?m\b\.?|\b(?!'|\.\w))`;
 
 type Read = (match: RegExpExecArray, language: Language, thisYear: number, order: Order) => Meaning[];
 type Order = "day" | "month" | undefined;
@@ -42,9 +42,9 @@ const DIGITS: readonly (readonly [RegExp, Read])[] = [
 
 /** The longest word of a phrase that a language has, in words. */
 const LONGEST = 5;
-const GAP = /[ \t\n]{0,4},?[ \t\n]{0,4}[(]?/y;
+const GAP = /(?:(?<=\p{L})'(?=\p{L}))?[ \t\n]{0,4},?[ \t\n]{0,4}[(]?/yu;
 const CLOSE = /\s?[)]/y;
-const WORD = /\p{L}+/yu;
+const WORD = /[qhts][1-4](?![\p{L}\d])|\p{L}+/yu;
 const BETWEEN_WORDS = /(?:[ \t]{0,2}\n?[ \t]{1,2}|-|'\s?|\.\s?|\n)(?=\p{L})/yu;
 
 export class Scanner {
@@ -108,14 +108,15 @@ export class Scanner {
 
   /** "Jan." and "(BST)". */
   private closed(end: number): number {
-    const dot = this.text[end] === "." && /[ ,]/.test(this.text[end + 1] ?? "") && /^[ ,]*[\d(]/.test(this.text.slice(end + 1, end + 6));
+    const dot = /^\.(?:,|[ ]{0,2}[\d(])/.test(this.text.slice(end, end + 4));
     const shut = exec(CLOSE, this.text, end)?.[0].length ?? 0;
     return end + (dot ? 1 : shut);
   }
 
   private digits(start: number): Found[] {
     // The tail of a version, an amount or a longer number is none by itself.
-    if (/[$€£#+\d]/.test(this.text[start - 1] ?? "") || /\d[.,:]$/.test(this.text.slice(Math.max(0, start - 2), start))) {
+    const counts = /\d/.test(this.text[start] ?? "");
+    if (counts && (/[$€£#+\d]/.test(this.text[start - 1] ?? "") || /\d[.,:]$/.test(this.text.slice(Math.max(0, start - 2), start)))) {
       return [];
     }
     return DIGITS.flatMap(([pattern, read]) => {

@@ -82,7 +82,7 @@ const quarters = [1, 2, 3, 4].flatMap((n): Rules[string][number][] => [
 
 const halves = [1, 2].flatMap((n): Rules[string][number][] => [
   [`half${n}`, (_, setting) => halfOf(setting, n)],
-  [`half${n} of|in|-? the? $year`, (m) => inside(m, (year) => halfIn(year, n, CONTESTED))],
+  [`half${n} of|in|-? $year`, (m) => inside(m, (year) => halfIn(year, n, CONTESTED))],
   [`@year - half${n}`, (m) => halfIn(m("year").value, n, CONTESTED)],
 ]);
 
@@ -108,7 +108,7 @@ export const PERIODS: Rules = {
   ],
   month: [
     ["@month", (m, setting) => comingMonth(setting, m("month").value)],
-    ["@month of|in? the? $year", (m) => inside(m, (year, sure) => monthIn(year, m("month").value, sure))],
+    ["@month of|in? $year", (m) => inside(m, (year, sure) => monthIn(year, m("month").value, sure))],
     ["@which @month", (m, setting) => namedMonth(setting, m("which").value, m("month").value)],
     ["@month @which", (m, setting) => namedMonth(setting, m("which").value, m("month").value)],
     ["@numeric", (m) => (m("numeric").day === 0 ? monthIn(m("numeric").year ?? 0, m("numeric").month) : undefined)],
@@ -133,14 +133,17 @@ export const PERIODS: Rules = {
     ["weekNumber @ordinal", (m, setting) => comingWeek(setting, m("ordinal").value)],
     ["weekNumber @number - @year", (m) => weekOfYear(m("year").value, m("number").value, PLAIN)],
     ["weekNumber @number @year", (m) => weekOfYear(m("year").value, m("number").value, PLAIN)],
-    ["the? weekOf the? $day", (m) => one("week", floor(m("stretch").start, "week"), m("stretch").sure)],
-    ["the @unit of|on the? $day", (m) => (m("unit").value === "week" ? one("week", floor(m("stretch").start, "week"), m("stretch").sure) : undefined)],
+    ["the? weekOf $day", (m) => one("week", floor(m("stretch").start, "week"), m("stretch").sure)],
+    ["the @unit of|on $day", (m) => (m("unit").value === "week" ? one("week", floor(m("stretch").start, "week"), m("stretch").sure) : undefined)],
   ],
   season: [
     ["the? @season", (m, setting) => season(setting, m("season").value)],
     ["the? @which @season", (m, setting) => season(setting, m("season").value, m("which").value > 0 ? 1 : m("which").value)],
     ["the? @season @which", (m, setting) => season(setting, m("season").value, m("which").value > 0 ? 1 : m("which").value)],
     ["@season of? $year", (m, setting) => inside(m, (year) => season(setting, m("season").value, year - setting.local.year))],
+  ],
+  several: [
+    ["the? @which $amount @unit", (m, setting) => ofAll(m, several(setting, m("which").value, m("number").value, m("unit").value))],
   ],
   lengthy: [
     ["$month", (m) => m("stretch")],
@@ -153,7 +156,7 @@ export const PERIODS: Rules = {
     ["$lengthy", (m) => m("stretch")],
     ["$season", (m) => m("stretch")],
     ...halves,
-    ["the? @which $amount @unit", (m, setting) => several(setting, m("which").value, m("number").value, m("unit").value)],
+    ["$several", (m) => m("stretch")],
     ["the? $amount @which @unit", (m, setting) => contested(several(setting, m("which").value, m("number").value, m("unit").value))],
     ["the? @which few @unit", (m, setting) => contested(several(setting, m("which").value, 3, m("unit").value))],
     ["the? first $amount @unit of|in? $lengthy", (m) => firstOf(m)],
@@ -167,6 +170,9 @@ function yearOf(year: number, sure = PLAIN): Stretch | undefined {
   const start = dayOf(year, 1, 1);
   return start === undefined ? undefined : one("year", start, sure);
 }
+
+/** "upcoming two months": the two from now on to some, the one in two months to others. */
+const ofAll = (m: Parts, stretch: Stretch | undefined) => (m("which").value === 2 ? contested(stretch) : stretch);
 
 function contested(stretch: Stretch | undefined): Stretch | undefined {
   return stretch === undefined ? undefined : less(stretch, CONTESTED);

@@ -99,21 +99,26 @@ export function readText(text: string, setting: Setting, language: Language): Re
   const scanner = new Scanner(bounded, language, setting.local.year, setting.order);
   const reader = new Reader(GRAMMAR, scanner, setting);
   const readings: Reading[] = [];
+  const left: number[] = [];
   let leftover = 0;
-  const starts = /[\p{L}\d'@]+/gu;
+  const starts = /'?\d+|\p{L}+|@/gu;
   let match = starts.exec(scanner.text);
   while (match !== null) {
     const at = match.index;
     const reading = readAt(reader, scanner, at);
     if (reading === undefined) {
-      if (scanner.at(at).some(({ value }) => isOfTime(value))) leftover += 1;
+      const own = scanner.at(at);
+      if (own.some(({ value }) => isOfTime(value))) leftover += 1;
+      else if (own.some(({ value }) => COUNTS.has(value.is))) left.push(at);
     } else {
       readings.push(reading);
       starts.lastIndex = Math.max(reading.to, starts.lastIndex);
     }
     match = starts.exec(scanner.text);
   }
-  return { text: bounded, readings, leftover };
+  // A number beside a date may be a part of it; elsewhere it counts something else.
+  const beside = left.filter((at) => readings.some(({ from, to }) => Math.abs(at - to) <= 5 || Math.abs(from - at) <= 5));
+  return { text: bounded, readings, leftover: leftover + beside.length };
 }
 
 function readAt(reader: Reader, scanner: Scanner, at: number): Reading | undefined {
@@ -136,7 +141,9 @@ function isChance(text: string, at: number, end: number): boolean {
 
 /** Left over, these say that a date was understood in part only. */
 const TELLING = new Set(["before", "after", "beyond", "ago", "every", "nextAfter", "lastBefore", "half", "end", "mid", "weekend", "few", "fortnight", "or", "not", "until", "fromDay"]);
-const OF_TIME: ReadonlySet<Meaning["is"]> = new Set(["number", "decimal", "ordinal", "year", "month", "weekday", "unit", "season", "holiday", "part", "which", "numeric", "clock"]);
+const OF_TIME: ReadonlySet<Meaning["is"]> = new Set(["ordinal", "year", "month", "weekday", "season", "holiday", "part", "which", "numeric", "clock"]);
+
+const COUNTS: ReadonlySet<Meaning["is"]> = new Set(["number", "decimal", "unit"]);
 
 function isOfTime(value: Meaning): boolean {
   return value.is === "word" ? TELLING.has(value.value) : OF_TIME.has(value.is);

@@ -12,9 +12,9 @@ const CYCLES = { week: { weeks: 1 }, month: { months: 1 }, year: { years: 1 } } 
 function through(setting: Setting, first: Stretch, last: Stretch): Stretch | undefined {
   const sure = Math.min(first.sure, last.sure);
   const grain = isFiner(first.grain, last.grain) ? first.grain : last.grain;
-  const whole = (start: Stretch["start"], end: Stretch["end"]) => from(start, isFiner(grain, "day") ? end : end, grain, sure);
   const end = isFiner(last.grain, "day") ? last.start : last.end;
-  if (isBefore(first.start, end)) return whole(first.start, end);
+  if (isBefore(first.start, end)) return from(first.start, end, grain, sure);
+  if (first.cycle === "week") return from(first.start, end.add(CYCLES.week), grain, Math.min(sure, CONTESTED + 0.1));
   if (first.cycle !== undefined) {
     // It is going on: its first day is past, and the next of that name was found.
     const begun = first.start.subtract(CYCLES[first.cycle]);
@@ -26,6 +26,7 @@ function through(setting: Setting, first: Stretch, last: Stretch): Stretch | und
 /** Days of one month that is named once. */
 function daysOf(setting: Setting, month: number, m: Parts): Stretch | undefined {
   const [first, last] = [m("number").value, m("number", 1).value];
+  if (first >= last) return undefined;
   const end = comingDay(setting, (year) => dayOf(year, month, last));
   const start = end === undefined ? undefined : dayOf(end.start.year, month, first);
   return end === undefined || start === undefined ? undefined : from(start, end.end, "day", end.sure);
@@ -83,6 +84,11 @@ function edge(stretch: Stretch, part: "start" | "mid" | "end"): Stretch | undefi
 
 const edged = (part: "start" | "mid" | "end"): Rule[1] => (m) => edge(m("stretch"), part);
 
+const edgeOfUnit =
+  (part: "start" | "mid" | "end"): Rule[1] =>
+  (m, setting) =>
+    isFiner("day", m("unit").value) ? edge(shifted(setting, m("unit").value, 0, CONTESTED), part) : undefined;
+
 /** Calendar years and months reach back no further than dates do. */
 function gone(m: Parts, setting: Setting): Stretch | undefined {
   return ahead(setting, m("duration"), -1);
@@ -120,51 +126,58 @@ export const WHENS: Rules = {
     ["between the? $number and the? $number of? @month", (m, setting) => daysOf(setting, m("month").value, m)],
     ["between @month the? $number and the? $number", (m, setting) => daysOf(setting, m("month").value, m)],
     ["from? the? $number to|- the? $number of? @month of? $year", daysOfYear],
-    ["from? the? $number to|- the? $number of? the? $month", daysIn],
+    ["from? the? $number to|- the? $number of? $month", daysIn],
     ["from? the? @ordinal to|- the? @ordinal", (m, setting) => monthless(m, setting)],
     ["from? @month the? $number to|- @month the? $number of? $year", (m) => withLastYear(m, [m("month").value, m("number").value], [m("month", 1).value, m("number", 1).value])],
     ["from? the? $number of? @month to|- the? $number of? @month of? $year", (m) => withLastYear(m, [m("month").value, m("number").value], [m("month", 1).value, m("number", 1).value])],
     ["from? @month to|- the? @month of? $year", (m) => monthsOfYear(m)],
     ["from? @numeric to|- the? @numeric", numericSpan],
-    ["from? the? $day to|- on? the? $day", spanned],
-    ["between the? $day and the? $day", spanned],
-    ["from? the? $lengthy to|- the? $lengthy", spanned],
-    ["between the? $lengthy and the? $lengthy", spanned],
+    ["from? $day to|- on? $day", spanned],
+    ["between $day and $day", spanned],
+    ["from? $lengthy to|- $lengthy", spanned],
+    ["between $lengthy and $lengthy", spanned],
     ["from? $clocked to|- $clocked", spanned],
-    ["from? the? $lengthy to the? end of? $lengthy", spanned],
-    ["for? $duration from the? $day", starting],
-    ["from|on? the? $day for $duration", starting],
+    ["from? $lengthy to the? end of? $lengthy", spanned],
+    ["for $duration starting $day", starting],
+    ["from|on? $day for $duration", starting],
     ["$hours", same],
   ],
   /** A day with its time, or a time on it that is said. */
   clocked: [
     ["$day at? $time", (m, setting) => on(setting, m("stretch"), m("clock"))],
-    ["$time on? the? $day", (m, setting) => on(setting, m("stretch"), m("clock"))],
+    ["$time on? $day", (m, setting) => on(setting, m("stretch"), m("clock"))],
   ],
   edge: [
-    ["the? start of? the? $period", edged("start")],
+    ["the? start of? $period", edged("start")],
     ["in? early $period", edged("start")],
-    ["the? mid -? of? the? $period", edged("mid")],
-    ["the? end of? the? $period", edged("end")],
+    ["the? mid -? of? $period", edged("mid")],
+    ["the? end of? $period", edged("end")],
     ["late $period", edged("end")],
+    ["the? start of? the? @unit", edgeOfUnit("start")],
+    ["the? mid of? the? @unit", edgeOfUnit("mid")],
+    ["the? end of? the? @unit", edgeOfUnit("end")],
   ],
   core: [
     ["$span", same],
     ["$edge", same],
+    ["$counted", same],
     ["$moment", same],
     ["$relative", same],
     ["$day", same],
     ["$period", same],
     ["$near $relative", agreeing],
-    ["for the? $period", same],
+    ["for $period", same],
   ],
   when: [
-    ["in|on|at|for|of? about? the? $core", same],
+    ["now", (_, setting) => one("second", floor(setting.local, "second"))],
+    ["in|within $several", (m) => less(m("stretch"), CONTESTED + 0.1)],
+    ["$relative", same],
+    ["in|on|at|for|of? about? $core", same],
     ["from $core", same],
-    ["until the? $core", unfinished],
-    ["not? beyond the? $core", (m) => beyond(m("stretch"))],
-    ["beyond the? $core", (m) => beyond(m("stretch"))],
-    ["$duration after the? $period", (m) => less(m("stretch"), 0.3)],
+    ["until $core", unfinished],
+    ["not? beyond $core", (m) => beyond(m("stretch"))],
+    ["beyond $core", (m) => beyond(m("stretch"))],
+    ["$duration after $period", (m) => less(m("stretch"), 0.3)],
     ["every $core", (m) => less(m("stretch"), 0.2)],
     ["$core or|every $core", (m) => less(m("stretch"), 0.2)],
   ],
