@@ -26,7 +26,9 @@ const FINE = /^(?:second|minute|hour)/i;
 /** Reads every phrase of the corpus in a folder and says how many dates were right, and how many were wrong with confidence. */
 export async function scoreDates(corpora: string): Promise<Section> {
   const judged: { one: Case; verdict: Verdict; said: string }[] = [];
-  for await (const line of createInterface({ input: createReadStream(join(corpora, "d_dates", "cases.jsonl")) })) {
+  for await (const line of createInterface({
+    input: createReadStream(join(corpora, "d_dates", "cases.jsonl")),
+  })) {
     if (line.trim() === "") continue;
     const one: Case = JSON.parse(line);
     judged.push({ one, ...judge(one) });
@@ -35,7 +37,9 @@ export async function scoreDates(corpora: string): Promise<Section> {
     const kept = judged.filter(({ one }) => keep(one));
     return { what, right: kept.filter(({ verdict }) => verdict === counted).length, of: kept.length };
   };
-  const groups = [...new Set(judged.map(({ one }) => `${one.tier ?? "no tier"}, ${one.grain.toLowerCase()}`))].sort();
+  const groups = [
+    ...new Set(judged.map(({ one }) => `${one.tier ?? "no tier"}, ${one.grain.toLowerCase()}`)),
+  ].sort();
   return {
     title: "Dates in people's words",
     rows: [
@@ -43,11 +47,18 @@ export async function scoreDates(corpora: string): Promise<Section> {
       row("plain, shorter than a day: right", ({ tier, grain }) => tier === "plain" && FINE.test(grain)),
       row("confidently wrong", () => true, "wrong"),
       row("abstained", () => true, "abstained"),
-      ...groups.map((group) => row(group, ({ tier, grain }) => `${tier ?? "no tier"}, ${grain.toLowerCase()}` === group)),
+      ...groups.map((group) =>
+        row(group, ({ tier, grain }) => `${tier ?? "no tier"}, ${grain.toLowerCase()}` === group),
+      ),
     ],
     misses: judged
-      .filter(({ verdict, one }) => verdict === "wrong" || (verdict === "abstained" && one.tier !== "contested"))
-      .map(({ one, verdict, said }) => `${one.id} ${verdict}: "${one.phrase}" at ${one.ref} is ${one.start}, read ${said}`),
+      .filter(
+        ({ verdict, one }) => verdict === "wrong" || (verdict === "abstained" && one.tier !== "contested"),
+      )
+      .map(
+        ({ one, verdict, said }) =>
+          `${one.id} ${verdict}: "${one.phrase}" at ${one.ref} is ${one.start}, read ${said}`,
+      ),
   };
 }
 
@@ -56,8 +67,11 @@ function judge({ phrase, ref, locale, grain, start }: Case): { verdict: Verdict;
   const context = contextOf(ref, undefined, locale);
   const found = readWhen(phrase, context);
   const local =
-    found === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(found.start).toZonedDateTimeISO(context.zone);
-  const said = local === undefined ? "nothing" : `${local.toPlainDateTime()} (${found?.confidence}, "${found?.phrase}")`;
+    found === undefined
+      ? undefined
+      : Temporal.Instant.fromEpochMilliseconds(found.start).toZonedDateTimeISO(context.zone);
+  const said =
+    local === undefined ? "nothing" : `${local.toPlainDateTime()} (${found?.confidence}, "${found?.phrase}")`;
   if (found === undefined || found.confidence < SURE) return { verdict: start ? "abstained" : "right", said };
   const length = /^second/i.test(grain) ? 19 : /^minute/i.test(grain) ? 16 : /^hour/i.test(grain) ? 13 : 10;
   const read = local?.toPlainDateTime().toString({ smallestUnit: "second" }).slice(0, length);

@@ -16,8 +16,14 @@ export const CONTESTED = 0.6;
 const JUST_PAST_DAYS = 60;
 
 const LENGTHS: Readonly<Record<Grain, Temporal.DurationLike>> = {
-  second: { seconds: 1 }, minute: { minutes: 1 }, hour: { hours: 1 }, day: { days: 1 }, week: { weeks: 1 }, month: { months: 1 },
-  quarter: { months: 3 }, year: { years: 1 },
+  second: { seconds: 1 },
+  minute: { minutes: 1 },
+  hour: { hours: 1 },
+  day: { days: 1 },
+  week: { weeks: 1 },
+  month: { months: 1 },
+  quarter: { months: 3 },
+  year: { years: 1 },
 };
 
 export function times(n: number, unit: Unit): Temporal.DurationLike {
@@ -39,7 +45,14 @@ export function floor(at: Local, grain: Grain): Local {
 
 /** One grain long. */
 export function one(grain: Grain, start: Local, sure = PLAIN, cycle?: Cycle): Stretch {
-  return { is: "stretch", start, end: start.add(LENGTHS[grain]), grain, sure, ...(cycle === undefined ? {} : { cycle }) };
+  return {
+    is: "stretch",
+    start,
+    end: start.add(LENGTHS[grain]),
+    grain,
+    sure,
+    ...(cycle === undefined ? {} : { cycle }),
+  };
 }
 
 export function from(start: Local, end: Local, grain: Grain, sure = PLAIN): Stretch | undefined {
@@ -67,7 +80,11 @@ export function isBefore(one: Local, other: Local): boolean {
 }
 
 /** A day that comes each year: the next of them. */
-export function comingDay(setting: Setting, dayIn: (year: number) => Local | undefined, just = JUST_PAST_DAYS): Stretch | undefined {
+export function comingDay(
+  setting: Setting,
+  dayIn: (year: number) => Local | undefined,
+  just = JUST_PAST_DAYS,
+): Stretch | undefined {
   const today = floor(setting.local, "day");
   for (let year = today.year; year <= today.year + 8; year += 1) {
     const day = dayIn(year);
@@ -84,7 +101,12 @@ export function comingMonth(setting: Setting, month: number): Stretch {
   const present = floor(setting.local, "month");
   const ahead = (month - present.month + 12) % 12;
   const past = 12 - ahead;
-  return one("month", present.add({ months: ahead }), ahead === 0 || past <= 1 ? CONTESTED + 0.1 : PLAIN, "year");
+  return one(
+    "month",
+    present.add({ months: ahead }),
+    ahead === 0 || past <= 1 ? CONTESTED + 0.1 : PLAIN,
+    "year",
+  );
 }
 
 /** The next day with that number. */
@@ -127,13 +149,23 @@ export function namedWeekday(setting: Setting, which: number, weekday: number): 
 }
 
 const FINER: Readonly<Record<Unit, Grain>> = {
-  second: "second", minute: "second", hour: "minute", day: "hour", week: "day", month: "day", quarter: "month", year: "month",
+  second: "second",
+  minute: "second",
+  hour: "minute",
+  day: "hour",
+  week: "day",
+  month: "day",
+  quarter: "month",
+  year: "month",
 };
 
 const ORDER: readonly Grain[] = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
 
 export function finest(duration: Duration): Unit {
-  return duration.parts.reduce<Unit>((best, { unit }) => (ORDER.indexOf(unit) < ORDER.indexOf(best) ? unit : best), "year");
+  return duration.parts.reduce<Unit>(
+    (best, { unit }) => (ORDER.indexOf(unit) < ORDER.indexOf(best) ? unit : best),
+    "year",
+  );
 }
 
 export function isFiner(grain: Grain, than: Grain): boolean {
@@ -145,7 +177,11 @@ export function ahead(setting: Setting, duration: Duration, sign: 1 | -1, exactl
   const unit = finest(duration);
   const moved = duration.parts.reduce((at, part) => at.add(times(part.n * sign, part.unit)), setting.now);
   const grain = FINER[unit];
-  return one(grain, floor(moved.toPlainDateTime(), exactly && isFiner(unit, "week") ? "second" : grain), duration.sure);
+  return one(
+    grain,
+    floor(moved.toPlainDateTime(), exactly && isFiner(unit, "week") ? "second" : grain),
+    duration.sure,
+  );
 }
 
 export function after(stretch: Stretch, duration: Duration, sign: 1 | -1): Stretch {

@@ -24,7 +24,14 @@ export function partOf(day: Stretch, part: DayPart): Stretch | undefined {
 
 function oclock(hour: number, minute = 0, grain: Clock["grain"] = "hour"): Clock | undefined {
   if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return undefined;
-  return { is: "clock", hour: hour % 24, minute, second: 0, grain, half: hour === 0 || hour > 12 ? "24" : "12" };
+  return {
+    is: "clock",
+    hour: hour % 24,
+    minute,
+    second: 0,
+    grain,
+    half: hour === 0 || hour > 12 ? "24" : "12",
+  };
 }
 
 /** So many minutes after or before a full hour. */
@@ -67,7 +74,11 @@ export function on(setting: Setting, day: Stretch, clock: Clock): Stretch | unde
   const open = clock.half === "12";
   const early = open && clock.hour < WORK_BEGINS;
   const hour = early ? clock.hour + 12 : open ? clock.hour : hourOf(clock);
-  return one(clock.grain, placed(setting, day.start, clock, hour), Math.min(day.sure, early ? CONTESTED : PLAIN));
+  return one(
+    clock.grain,
+    placed(setting, day.start, clock, hour),
+    Math.min(day.sure, early ? CONTESTED : PLAIN),
+  );
 }
 
 /** A time without a day: the next. Of a twelve-hour clock, in whichever half comes first. */
@@ -80,15 +91,29 @@ export function soonest(setting: Setting, clock: Clock): Stretch {
 }
 
 /** The end takes the half of the day from the start, and the start from the end. */
-export function between(setting: Setting, day: Stretch | undefined, first: Clock, second: Clock): Stretch | undefined {
-  const start = first.half === "12" && (second.half === "am" || second.half === "pm") ? { ...first, half: second.half } : first;
-  const flipped = hourOf(start) > hourOf(second) && first.half === "12" ? { ...first, half: "am" as const } : start;
+export function between(
+  setting: Setting,
+  day: Stretch | undefined,
+  first: Clock,
+  second: Clock,
+): Stretch | undefined {
+  const start =
+    first.half === "12" && (second.half === "am" || second.half === "pm")
+      ? { ...first, half: second.half }
+      : first;
+  const flipped =
+    hourOf(start) > hourOf(second) && first.half === "12" ? { ...first, half: "am" as const } : start;
   const begins = day === undefined ? soonest(setting, flipped) : on(setting, day, flipped);
   if (begins === undefined) return undefined;
-  const ends = [0, 12, 24].map((more) => floor(begins.start, "day").add({ hours: hourOf(second) + more, minutes: second.minute }));
+  const ends = [0, 12, 24].map((more) =>
+    floor(begins.start, "day").add({ hours: hourOf(second) + more, minutes: second.minute }),
+  );
   const end = ends.find((at, index) => isBefore(begins.start, at) && (index !== 1 || second.half === "12"));
-  const sure = first.half === "12" && second.half === "12" && first.hour < WORK_BEGINS ? CONTESTED : begins.sure;
-  return end === undefined ? undefined : from(begins.start, end, first.grain === "hour" ? second.grain : first.grain, sure);
+  const sure =
+    first.half === "12" && second.half === "12" && first.hour < WORK_BEGINS ? CONTESTED : begins.sure;
+  return end === undefined
+    ? undefined
+    : from(begins.start, end, first.grain === "hour" ? second.grain : first.grain, sure);
 }
 
 function hour(value: number, sort?: Clock["half"]): Clock | undefined {
@@ -122,15 +147,17 @@ export const CLOCKS: Rules = {
   ],
   plain: [
     ["@number", (m) => hour(m("number").value)],
-    ["@number @number", (m) => (m("number", 1).value >= 10 ? oclock(m("number").value, m("number", 1).value, "minute") : undefined)],
+    [
+      "@number @number",
+      (m) =>
+        m("number", 1).value >= 10 ? oclock(m("number").value, m("number", 1).value, "minute") : undefined,
+    ],
   ],
   bare: [
     ["$told", (m) => m("clock")],
     ["$plain", (m) => m("clock")],
   ],
-  halved: [
-    ["$bare in|of? the? @part", (m) => inPart(m("clock"), m("part").value)],
-  ],
+  halved: [["$bare in|of? the? @part", (m) => inPart(m("clock"), m("part").value)]],
   time: [
     ["at? about? $told", (m) => m("clock")],
     ["at about? $bare", (m) => m("clock")],
@@ -151,29 +178,59 @@ export const CLOCKS: Rules = {
     ["@month $number @clock @zone? @year", (m, setting) => stamped(setting, m)],
     ["@weekday @month $number @clock @zone? @year", (m, setting) => stamped(setting, m)],
     ["in|on? the? @part of|on? $day", (m) => partOf(m("stretch"), m("part").value)],
-    ["@which @part at? $bare", (m, setting) => (m("which").value === 0 ? timed(setting, m, today(setting)) : undefined)],
+    [
+      "@which @part at? $bare",
+      (m, setting) => (m("which").value === 0 ? timed(setting, m, today(setting)) : undefined),
+    ],
     ["tonight at? $bare", (m, setting) => tonight(setting, m)],
     ["at? $bare tonight", (m, setting) => tonight(setting, m)],
-    ["@which @part", (m, setting) => (m("which").value === 0 ? partOf(today(setting), m("part").value) : undefined)],
+    [
+      "@which @part",
+      (m, setting) => (m("which").value === 0 ? partOf(today(setting), m("part").value) : undefined),
+    ],
     ["tonight", (_, setting) => partOf(today(setting), "night")],
-    ["lastNight", (_, setting) => partOf(less(one("day", today(setting).start.subtract({ days: 1 })), CONTESTED), "night")],
+    [
+      "lastNight",
+      (_, setting) =>
+        partOf(less(one("day", today(setting).start.subtract({ days: 1 })), CONTESTED), "night"),
+    ],
     ["at? $bare $moment", (m, setting) => refined(setting, m)],
     ["$time", (m, setting) => soonest(setting, m("clock"))],
   ],
   hours: [
-    ["from|between? $bare to|- $told", (m, setting) => between(setting, undefined, m("clock"), m("clock", 1))],
-    ["from $bare to $bare", (m, setting) => unsureAlone(between(setting, undefined, m("clock"), m("clock", 1)))],
-    ["from|between? $told to|-|and $bare", (m, setting) => between(setting, undefined, m("clock"), m("clock", 1))],
+    [
+      "from|between? $bare to|- $told",
+      (m, setting) => between(setting, undefined, m("clock"), m("clock", 1)),
+    ],
+    [
+      "from $bare to $bare",
+      (m, setting) => unsureAlone(between(setting, undefined, m("clock"), m("clock", 1))),
+    ],
+    [
+      "from|between? $told to|-|and $bare",
+      (m, setting) => between(setting, undefined, m("clock"), m("clock", 1)),
+    ],
     ["between $bare and $told", (m, setting) => between(setting, undefined, m("clock"), m("clock", 1))],
-    ["from|between? $bare to|-|and $bare on? $day", (m, setting) => between(setting, m("stretch"), m("clock"), m("clock", 1))],
-    ["$day at? from|between? $bare to|-|and $bare", (m, setting) => between(setting, m("stretch"), m("clock"), m("clock", 1))],
+    [
+      "from|between? $bare to|-|and $bare on? $day",
+      (m, setting) => between(setting, m("stretch"), m("clock"), m("clock", 1)),
+    ],
+    [
+      "$day at? from|between? $bare to|-|and $bare",
+      (m, setting) => between(setting, m("stretch"), m("clock"), m("clock", 1)),
+    ],
   ],
 };
 
 /** As programs write it: "Oct 26 11:00:09 EDT 2023". */
 function stamped(setting: Setting, m: Parts): Stretch | undefined {
   const day = dayOf(m("year").value, m("month").value, m("number").value);
-  return day === undefined ? undefined : on(setting, one("day", day), { ...m("clock"), half: m("clock").half === "12" ? "24" : m("clock").half });
+  return day === undefined
+    ? undefined
+    : on(setting, one("day", day), {
+        ...m("clock"),
+        half: m("clock").half === "12" ? "24" : m("clock").half,
+      });
 }
 
 /** Nobody says a zone with a time and means the other half of the day unsaid: working hours are meant. */
@@ -192,7 +249,8 @@ function timed(setting: Setting, m: Parts, day: Stretch): Stretch | undefined {
 
 function tonight(setting: Setting, m: Parts): Stretch | undefined {
   const clock = m("clock");
-  if (clock.half === "12" && (clock.hour < 6 || clock.hour === 12)) return less(on(setting, today(setting), clock) ?? today(setting), CONTESTED);
+  if (clock.half === "12" && (clock.hour < 6 || clock.hour === 12))
+    return less(on(setting, today(setting), clock) ?? today(setting), CONTESTED);
   return on(setting, today(setting), inPart(clock, "night") ?? clock);
 }
 
@@ -205,4 +263,5 @@ function refined(setting: Setting, m: Parts): Stretch | undefined {
   return clock === undefined ? undefined : on(setting, one("day", floor(stretch.start, "day")), clock);
 }
 
-const unsureAlone = (stretch: Stretch | undefined) => (stretch === undefined ? undefined : less(stretch, USUAL - 0.1));
+const unsureAlone = (stretch: Stretch | undefined) =>
+  stretch === undefined ? undefined : less(stretch, USUAL - 0.1);

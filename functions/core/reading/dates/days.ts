@@ -1,6 +1,20 @@
 /** Days: by name, by number, by weekday, by holiday, and counted from each other. */
 import {
-  after, CONTESTED, comingDay, comingDayOfMonth, comingWeekday, dayOf, floor, isBefore, isFiner, less, namedWeekday, one, PLAIN, shifted, USUAL,
+  after,
+  CONTESTED,
+  comingDay,
+  comingDayOfMonth,
+  comingWeekday,
+  dayOf,
+  floor,
+  isBefore,
+  isFiner,
+  less,
+  namedWeekday,
+  one,
+  PLAIN,
+  shifted,
+  USUAL,
 } from "./calendar.ts";
 import type { Parts, Rule, Rules } from "./grammar.ts";
 import { differs, holidayIn, nthWeekday } from "./holidays.ts";
@@ -39,7 +53,8 @@ function weekdayWithNumber(setting: Setting, weekday: number, number: number): S
   for (let month = 0; month <= 12; month += 1) {
     const first = floor(setting.local, "month").add({ months: month });
     const day = dayOf(first.year, first.month, number);
-    if (day === undefined || day.dayOfWeek !== weekday || isBefore(day, floor(setting.local, "day"))) continue;
+    if (day === undefined || day.dayOfWeek !== weekday || isBefore(day, floor(setting.local, "day")))
+      continue;
     return one("day", day, month <= 8 ? USUAL : CONTESTED);
   }
   return undefined;
@@ -64,7 +79,9 @@ function nthWithin(stretch: Stretch, weekday: number, n: number): Stretch | unde
   if (stretch.grain !== "month" && stretch.grain !== "year" && stretch.grain !== "quarter") return undefined;
   const last = stretch.end.subtract({ days: 1 });
   const start =
-    n < 0 ? nthWeekday(last.year, last.month, weekday, n) : nthWeekday(stretch.start.year, stretch.start.month, weekday, n);
+    n < 0
+      ? nthWeekday(last.year, last.month, weekday, n)
+      : nthWeekday(stretch.start.year, stretch.start.month, weekday, n);
   return start === undefined ? undefined : one("day", start, stretch.sure, stretch.cycle);
 }
 
@@ -117,26 +134,57 @@ const isMonth = (m: Parts, make: (stretch: Stretch) => Meaning | undefined) =>
 const relative = (word: string, days: number): Rule => [word, (_, setting) => shifted(setting, "day", days)];
 
 export const DAYS: Rules = {
-  near: [relative("today", 0), relative("tomorrow", 1), relative("yesterday", -1), relative("the? overmorrow", 2), relative("the? ereyesterday", -2)],
+  near: [
+    relative("today", 0),
+    relative("tomorrow", 1),
+    relative("yesterday", -1),
+    relative("the? overmorrow", 2),
+    relative("the? ereyesterday", -2),
+  ],
   number: [
     ["@ordinal", (m) => (m("ordinal").value <= 31 ? { is: "number", value: m("ordinal").value } : undefined)],
     ["@number", (m) => (m("number").value <= 31 ? m("number") : undefined)],
   ],
   date: [
     ["@month the? $number", (m, setting) => dayInMonth(setting, m("number").value, m("month").value)],
-    ["@month the? $number of? $year", (m) => byYear(m, (year) => dayOf(year, m("month").value, m("number").value))],
+    [
+      "@month the? $number of? $year",
+      (m) => byYear(m, (year) => dayOf(year, m("month").value, m("number").value)),
+    ],
     ["the? $number of? @month", (m, setting) => dayInMonth(setting, m("number").value, m("month").value)],
-    ["the? $number -? of? @month -? of|in? $year", (m) => byYear(m, (year) => dayOf(year, m("month").value, m("number").value))],
-    ["the? @ordinal of|in the @unit", (m, setting) => (m("unit").value === "month" ? comingDayOfMonth(setting, m("ordinal").value) : undefined)],
+    [
+      "the? $number -? of? @month -? of|in? $year",
+      (m) => byYear(m, (year) => dayOf(year, m("month").value, m("number").value)),
+    ],
+    [
+      "the? @ordinal of|in the @unit",
+      (m, setting) =>
+        m("unit").value === "month" ? comingDayOfMonth(setting, m("ordinal").value) : undefined,
+    ],
     ["the? @ordinal of|in? $month", (m) => isMonth(m, (stretch) => dayIn(stretch, m("ordinal").value))],
     ["$month the? @ordinal", (m) => isMonth(m, (stretch) => dayIn(stretch, m("ordinal").value))],
     ["@year @month $number", (m) => whole(dayOf(m("year").value, m("month").value, m("number").value))],
     ["the? @numeric", (m, setting) => numericDay(setting, m("numeric"))],
-    ["@numeric @year", (m) => (m("numeric").year === undefined ? whole(dayOf(m("year").value, m("numeric").month, m("numeric").day)) : undefined)],
+    [
+      "@numeric @year",
+      (m) =>
+        m("numeric").year === undefined
+          ? whole(dayOf(m("year").value, m("numeric").month, m("numeric").day))
+          : undefined,
+    ],
     ["the? lastOf @weekday of|in $lengthy", (m) => nthWithin(m("stretch"), m("weekday").value, -1)],
-    ["the? @which @weekday of|in $lengthy", (m) => (m("which").value === -1 ? nthWithin(m("stretch"), m("weekday").value, -1) : undefined)],
-    ["the? @ordinal @weekday of|in? $lengthy", (m) => nthWithin(m("stretch"), m("weekday").value, m("ordinal").value)],
-    ["the? @ordinal lastOf|before @weekday of|in $lengthy", (m) => nthWithin(m("stretch"), m("weekday").value, -m("ordinal").value)],
+    [
+      "the? @which @weekday of|in $lengthy",
+      (m) => (m("which").value === -1 ? nthWithin(m("stretch"), m("weekday").value, -1) : undefined),
+    ],
+    [
+      "the? @ordinal @weekday of|in? $lengthy",
+      (m) => nthWithin(m("stretch"), m("weekday").value, m("ordinal").value),
+    ],
+    [
+      "the? @ordinal lastOf|before @weekday of|in $lengthy",
+      (m) => nthWithin(m("stretch"), m("weekday").value, -m("ordinal").value),
+    ],
     ["the? lastOf @unit of|in $lengthy", (m) => nthDay(m, -1)],
     ["the? @ordinal @unit of|in $lengthy", (m) => nthDay(m, m("ordinal").value)],
     ["the? @ordinal @unit of|in $week", (m) => nthDay(m, m("ordinal").value)],
@@ -144,7 +192,14 @@ export const DAYS: Rules = {
     ["the? @holiday", (m, setting) => holiday(setting, m("holiday").value, undefined)],
     ["the? @which @holiday", (m, setting) => holiday(setting, m("holiday").value, m("which").value)],
     ["@holiday @which", (m, setting) => holiday(setting, m("holiday").value, m("which").value)],
-    ["the? @holiday of|in? $year", (m) => withSure(byYear(m, (year) => holidayIn(m("holiday").value, year)), differs(m("holiday").value) ? 0.8 : 1)],
+    [
+      "the? @holiday of|in? $year",
+      (m) =>
+        withSure(
+          byYear(m, (year) => holidayIn(m("holiday").value, year)),
+          differs(m("holiday").value) ? 0.8 : 1,
+        ),
+    ],
   ],
   weekday: [
     ["the? @weekday", (m, setting) => comingWeekday(setting, m("weekday").value)],
@@ -153,8 +208,14 @@ export const DAYS: Rules = {
     ["@weekday nextAfter", (m, setting) => less(namedWeekday(setting, 1, m("weekday").value), CONTESTED)],
     ["the? @weekday of|in|the? $week", (m) => weekdayIn(m)],
     ["$week on? @weekday", (m) => weekdayIn(m)],
-    ["@weekday the? $number", (m, setting) => weekdayWithNumber(setting, m("weekday").value, m("number").value)],
-    ["@which @weekday the? @ordinal", (m, setting) => weekdayWithNumber(setting, m("weekday").value, m("ordinal").value)],
+    [
+      "@weekday the? $number",
+      (m, setting) => weekdayWithNumber(setting, m("weekday").value, m("number").value),
+    ],
+    [
+      "@which @weekday the? @ordinal",
+      (m, setting) => weekdayWithNumber(setting, m("weekday").value, m("ordinal").value),
+    ],
     ["the? @weekday on? $date", (m, setting) => onWeekday(setting, m("weekday").value, m("stretch"))],
     ["the? @which @weekday on? $date", (m, setting) => onWeekday(setting, m("weekday").value, m("stretch"))],
     ["$date @weekday", (m, setting) => onWeekday(setting, m("weekday").value, m("stretch"))],
@@ -163,22 +224,55 @@ export const DAYS: Rules = {
     ["the? @weekday after $near", (m) => weekdayBeside(m, 1)],
     ["$near on? @weekday", (m, setting) => onWeekday(setting, m("weekday").value, m("stretch"))],
     ["$near $date", (m) => same(m)],
-    ["@weekday @unit", (m, setting) => (m("unit").value === "week" ? less(one("day", comingWeekday(setting, m("weekday").value).start.add({ weeks: 1 })), comingWeekday(setting, m("weekday").value).sure) : undefined)],
-    ["a @unit on @weekday", (m, setting) => (m("unit").value === "week" ? less(one("day", comingWeekday(setting, m("weekday").value).start.add({ weeks: 1 })), comingWeekday(setting, m("weekday").value).sure) : undefined)],
+    [
+      "@weekday @unit",
+      (m, setting) =>
+        m("unit").value === "week"
+          ? less(
+              one("day", comingWeekday(setting, m("weekday").value).start.add({ weeks: 1 })),
+              comingWeekday(setting, m("weekday").value).sure,
+            )
+          : undefined,
+    ],
+    [
+      "a @unit on @weekday",
+      (m, setting) =>
+        m("unit").value === "week"
+          ? less(
+              one("day", comingWeekday(setting, m("weekday").value).start.add({ weeks: 1 })),
+              comingWeekday(setting, m("weekday").value).sure,
+            )
+          : undefined,
+    ],
   ],
   simple: [
-    ["the? @which @unit", (m, setting) => (m("unit").value === "day" ? less(shifted(setting, "day", Math.sign(m("which").value)), CONTESTED + 0.1) : undefined)],
+    [
+      "the? @which @unit",
+      (m, setting) =>
+        m("unit").value === "day"
+          ? less(shifted(setting, "day", Math.sign(m("which").value)), CONTESTED + 0.1)
+          : undefined,
+    ],
     ["$near", (m) => m("stretch")],
     ["$weekday", (m) => m("stretch")],
     ["$date", (m) => m("stretch")],
   ],
   counted: [
     ["the? @unit after $simple", (m) => beside(m, 1)],
-    ["the? dayAfter $simple", (m) => (m("stretch").grain === "day" ? one("day", m("stretch").start.add({ days: 1 }), m("stretch").sure) : undefined)],
+    [
+      "the? dayAfter $simple",
+      (m) =>
+        m("stretch").grain === "day"
+          ? one("day", m("stretch").start.add({ days: 1 }), m("stretch").sure)
+          : undefined,
+    ],
     ["the? @unit before $simple", (m) => beside(m, -1)],
     ["in? $duration fromDay|after $simple", (m) => counted(m, 1)],
     ["$duration before $simple", (m) => counted(m, -1)],
-    ["$simple in $duration", (m) => less(counted(m, 1) ?? m("stretch"), m("stretch").grain === "day" ? USUAL : CONTESTED)],
+    [
+      "$simple in $duration",
+      (m) => less(counted(m, 1) ?? m("stretch"), m("stretch").grain === "day" ? USUAL : CONTESTED),
+    ],
     ["$duration on? $near", (m) => less(counted(m, 1) ?? m("stretch"), CONTESTED)],
   ],
   day: [

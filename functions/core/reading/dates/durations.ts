@@ -5,7 +5,11 @@ import type { Duration, Unit } from "./meaning.ts";
 
 /** A half of these is so many of those; halves of the others are not said, or not the same to all. */
 const HALVES: Readonly<Partial<Record<Unit, readonly [number, Unit]>>> = {
-  minute: [60, "second"], hour: [60, "minute"], day: [24, "hour"], week: [7, "day"], year: [12, "month"],
+  minute: [60, "second"],
+  hour: [60, "minute"],
+  day: [24, "hour"],
+  week: [7, "day"],
+  year: [12, "month"],
 };
 
 /** Undefined when there are no whole smaller units in it. */
@@ -15,7 +19,11 @@ function lasting(n: number, unit: Unit, sure = PLAIN): Duration | undefined {
   const [smaller, of] = HALVES[unit] ?? [1, unit];
   const whole = n * smaller;
   if (Math.abs(whole - Math.round(whole)) > 1e-6) return undefined;
-  return { is: "duration", parts: [{ n: Math.round(whole), unit: of }], sure: unit === "week" ? CONTESTED : sure };
+  return {
+    is: "duration",
+    parts: [{ n: Math.round(whole), unit: of }],
+    sure: unit === "week" ? CONTESTED : sure,
+  };
 }
 
 export const DURATIONS: Rules = {
@@ -48,7 +56,11 @@ export const DURATIONS: Rules = {
       "$single and? $single",
       (m) => {
         const [one, other] = [m("duration"), m("duration", 1)];
-        return { is: "duration", parts: [...one.parts, ...other.parts], sure: Math.min(one.sure, other.sure) };
+        return {
+          is: "duration",
+          parts: [...one.parts, ...other.parts],
+          sure: Math.min(one.sure, other.sure),
+        };
       },
     ],
   ],

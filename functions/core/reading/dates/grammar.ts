@@ -111,7 +111,8 @@ export class Reader {
 function partsOf(all: readonly Meaning[]): Parts {
   return <S extends Sort>(sort: S, nth = 0): Of<S> => {
     const found = all.filter((one): one is Of<S> => one.is === sort)[nth];
-    if (found === undefined) throw new Error(`A rule asks for ${sort} ${nth}, which its pattern does not have`);
+    if (found === undefined)
+      throw new Error(`A rule asks for ${sort} ${nth}, which its pattern does not have`);
     return found;
   };
 }

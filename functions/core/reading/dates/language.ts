@@ -39,8 +39,29 @@ export interface Language {
 
 /** Minutes ahead of UTC. Names that several zones of the world share (IST, AST) are left out. */
 const ZONES: Readonly<Record<string, number>> = {
-  gmt: 0, utc: 0, wet: 0, bst: 60, west: 60, cet: 60, mez: 60, cest: 120, mesz: 120, eet: 120, eest: 180, msk: 180,
-  est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, jst: 540, aest: 600, aedt: 660,
+  gmt: 0,
+  utc: 0,
+  wet: 0,
+  bst: 60,
+  west: 60,
+  cet: 60,
+  mez: 60,
+  cest: 120,
+  mesz: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  jst: 540,
+  aest: 600,
+  aedt: 660,
 };
 
 export function languageOf(name: string, words: Words): Language {
@@ -50,11 +71,11 @@ export function languageOf(name: string, words: Words): Language {
       if (spelling !== "") lexicon.set(spelling, [...(lexicon.get(spelling) ?? []), meaning]);
     }
   };
-  words.months.forEach((one, index) => add(one, { is: "month", value: index + 1 }));
-  words.weekdays.forEach((one, index) => add(one, { is: "weekday", value: index + 1 }));
-  words.numbers.forEach((one, index) => add(one, { is: "number", value: index + 1 }));
-  words.ordinals.forEach((one, index) => add(one, { is: "ordinal", value: index + 1 }));
-  words.seasons.forEach((one, index) => add(one, { is: "season", value: index }));
+  for (const [index, one] of words.months.entries()) add(one, { is: "month", value: index + 1 });
+  for (const [index, one] of words.weekdays.entries()) add(one, { is: "weekday", value: index + 1 });
+  for (const [index, one] of words.numbers.entries()) add(one, { is: "number", value: index + 1 });
+  for (const [index, one] of words.ordinals.entries()) add(one, { is: "ordinal", value: index + 1 });
+  for (const [index, one] of words.seasons.entries()) add(one, { is: "season", value: index });
   for (const [unit, one] of Object.entries(words.units)) add(one, { is: "unit", value: unit as Unit });
   for (const [part, one] of Object.entries(words.parts)) add(one, { is: "part", value: part as DayPart });
   for (const [value, one] of Object.entries(words.holidays)) add(one, { is: "holiday", value });
@@ -81,5 +102,8 @@ export function counted(
 }
 
 function spell(ten: string, one: string, join: (ten: string, one: string) => string): string {
-  return ten.split("|").flatMap((high) => one.split("|").map((low) => join(high, low))).join("|");
+  return ten
+    .split("|")
+    .flatMap((high) => one.split("|").map((low) => join(high, low)))
+    .join("|");
 }

@@ -12,26 +12,68 @@ type Order = "day" | "month" | undefined;
 
 /** In digits. Each is tried at each place; which of them is meant is for the grammar to say. */
 const DIGITS: readonly (readonly [RegExp, Read])[] = [
-  [/(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:t(?=\d))?/y, ([, y, m, d]) => numeric(Number(m), Number(d), Number(y))],
+  [
+    /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:t(?=\d))?/y,
+    ([, y, m, d]) => numeric(Number(m), Number(d), Number(y)),
+  ],
   [/(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)/y, ([, y, , m, d]) => numeric(Number(m), Number(d), Number(y))],
-  [/(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])/y, (match, language, now, order) => dated(match, language, now, order)],
-  [/(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?![\d/:-])/y, (match, language, now, order) => dated(match, language, now, order)],
-  [/(\d{1,2})(\/)(\d{1,2})(?![\d/.:%])/y, (match, language, now, order) => dated(match, language, now, order)],
-  [/(\d{1,2})(\.)(\d{1,2})\.(?!\d)/y, (match, language, now, order) => (language.dots ? dated(match, language, now, order) : [])],
-  [/(\d{1,2})(\.)(\d{1,2})(?![\d.:])/y, (match, language, now, order) => (language.dots ? dated(match, language, now, order) : [])],
+  [
+    /(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])/y,
+    (match, language, now, order) => dated(match, language, now, order),
+  ],
+  [
+    /(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?![\d/:-])/y,
+    (match, language, now, order) => dated(match, language, now, order),
+  ],
+  [
+    /(\d{1,2})(\/)(\d{1,2})(?![\d/.:%])/y,
+    (match, language, now, order) => dated(match, language, now, order),
+  ],
+  [
+    /(\d{1,2})(\.)(\d{1,2})\.(?!\d)/y,
+    (match, language, now, order) => (language.dots ? dated(match, language, now, order) : []),
+  ],
+  [
+    /(\d{1,2})(\.)(\d{1,2})(?![\d.:])/y,
+    (match, language, now, order) => (language.dots ? dated(match, language, now, order) : []),
+  ],
   [/(\d{1,2})[/.](\d{4})(?![\d/.-])/y, ([, m, y]) => monthOfYear(Number(m), Number(y))],
   [/(\d{4})-(\d{2})(?![\d/-])/y, ([, y, m]) => monthOfYear(Number(m), Number(y))],
-  [/(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?![\d:])/y, ([all, h, m, s]) => clock(Number(h), Number(m), s, all.startsWith("0") ? "24" : undefined)],
-  [new RegExp(String.raw`(\d{1,2})[:.](\d{2})(?::(\d{2}))?${HALF}`, "y"), ([, h, m, s, half]) => clock(Number(h), Number(m), s, half)],
-  [new RegExp(String.raw`(\d{1,2})${HALF}`, "y"), ([, h, half]) => clock(Number(h), undefined, undefined, half)],
-  [new RegExp(String.raw`(\d{1,2})(\d{2})${HALF}`, "y"), ([, h, m, half]) => clock(Number(h), Number(m), undefined, half)],
-  [/(\d{1,2})\s?h(?:\s?(\d{2}))?(?![\p{L}\d])/yu, ([, h, m]) => clock(Number(h), m === undefined ? undefined : Number(m), undefined, "24")],
-  [/(\d{1,2})[:.](\d{2})\s?(?:uhr|h)(?!\p{L})/yu, ([, h, m]) => clock(Number(h), Number(m), undefined, "24")],
-  [/(\d{1,2})\s?uhr(?:\s(\d{2}))?(?![\p{L}\d])/yu, ([, h, m]) => clock(Number(h), m === undefined ? undefined : Number(m), undefined, "24")],
-  [/(\d{1,2})\s?heures?(?:\s(\d{2}))?(?![\p{L}\d])/yu, ([, h, m]) => clock(Number(h), m === undefined ? undefined : Number(m), undefined, "24")],
-  [/(\d{1,3})[.,](\d{1,2})(?![\d.,])/y, ([, whole, part]) => [{ is: "decimal", value: Number(`${whole}.${part}`) }]],
+  [
+    /(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(?![\d:])/y,
+    ([all, h, m, s]) => clock(Number(h), Number(m), s, all.startsWith("0") ? "24" : undefined),
+  ],
+  [
+    new RegExp(String.raw`(\d{1,2})[:.](\d{2})(?::(\d{2}))?${HALF}`, "y"),
+    ([, h, m, s, half]) => clock(Number(h), Number(m), s, half),
+  ],
+  [
+    new RegExp(String.raw`(\d{1,2})${HALF}`, "y"),
+    ([, h, half]) => clock(Number(h), undefined, undefined, half),
+  ],
+  [
+    new RegExp(String.raw`(\d{1,2})(\d{2})${HALF}`, "y"),
+    ([, h, m, half]) => clock(Number(h), Number(m), undefined, half),
+  ],
+  [
+    /(\d{1,2})\s?h(?:\s?(\d{2}))?(?![\p{L}\d])/uy,
+    ([, h, m]) => clock(Number(h), m === undefined ? undefined : Number(m), undefined, "24"),
+  ],
+  [/(\d{1,2})[:.](\d{2})\s?(?:uhr|h)(?!\p{L})/uy, ([, h, m]) => clock(Number(h), Number(m), undefined, "24")],
+  [
+    /(\d{1,2})\s?uhr(?:\s(\d{2}))?(?![\p{L}\d])/uy,
+    ([, h, m]) => clock(Number(h), m === undefined ? undefined : Number(m), undefined, "24"),
+  ],
+  [
+    /(\d{1,2})\s?heures?(?:\s(\d{2}))?(?![\p{L}\d])/uy,
+    ([, h, m]) => clock(Number(h), m === undefined ? undefined : Number(m), undefined, "24"),
+  ],
+  [
+    /(\d{1,3})[.,](\d{1,2})(?![\d.,])/y,
+    ([, whole, part]) => [{ is: "decimal", value: Number(`${whole}.${part}`) }],
+  ],
   [/([1-9])\/([1-9])(?!\d)/y, ([, over, under]) => [{ is: "decimal", value: Number(over) / Number(under) }]],
-  [/(\d{1,2})(?:st|nd|rd|th|er|re|eme|e|º|ª|°|o|te[nrs]?)(?!\p{L})/yu, ([, n]) => ordinal(Number(n))],
+  [/(\d{1,2})(?:st|nd|rd|th|er|re|eme|e|º|ª|°|o|te[nrs]?)(?!\p{L})/uy, ([, n]) => ordinal(Number(n))],
   [/(\d{1,2})\.(?!\d)/y, ([, n], language) => (language.dots ? ordinal(Number(n)) : [])],
   [/(?:19|20|21)\d{2}(?![\d:])/y, ([n]) => [{ is: "year", value: Number(n) }]],
   [/'(\d{2})(?!\d)/y, ([, n], _, now) => [{ is: "year", ...yearOfTwoDigits(Number(n), now) }]],
@@ -42,10 +84,10 @@ const DIGITS: readonly (readonly [RegExp, Read])[] = [
 
 /** The longest word of a phrase that a language has, in words. */
 const LONGEST = 5;
-const GAP = /(?:(?<=\p{L})'(?=\p{L}))?[ \t\n]{0,4},?[ \t\n]{0,4}[(]?/yu;
+const GAP = /(?:(?<=\p{L})'(?=\p{L}))?[ \t\n]{0,4},?[ \t\n]{0,4}[(]?/uy;
 const CLOSE = /\s?[)]/y;
-const WORD = /[qhts][1-4](?![\p{L}\d])|\p{L}+/yu;
-const BETWEEN_WORDS = /(?:[ \t]{0,2}\n?[ \t]{1,2}|-|'\s?|\.\s?|\n)(?=\p{L})/yu;
+const WORD = /[qhts][1-4](?![\p{L}\d])|\p{L}+/uy;
+const BETWEEN_WORDS = /(?:[ \t]{0,2}\n?[ \t]{1,2}|-|'\s?|\.\s?|\n)(?=\p{L})/uy;
 
 export class Scanner {
   /** Folded: the same length as what was written, so that a place in one is a place in the other. */
@@ -58,7 +100,7 @@ export class Scanner {
     this.text = fold(text);
     this.language = language;
     this.thisYear = thisYear;
-    this.order = order;
+    this.order = orderShown(this.text) ?? order;
   }
 
   /** Whatever may begin at a place, after blanks and a comma. */
@@ -101,7 +143,8 @@ export class Scanner {
       if (word === undefined || word.length > 30) break;
       phrase += word;
       end += word.length;
-      for (const value of this.language.lexicon.get(phrase) ?? []) found.push({ value, end: this.closed(end) });
+      for (const value of this.language.lexicon.get(phrase) ?? [])
+        found.push({ value, end: this.closed(end) });
     }
     return found.reverse();
   }
@@ -116,7 +159,11 @@ export class Scanner {
   private digits(start: number): Found[] {
     // The tail of a version, an amount or a longer number is none by itself.
     const counts = /\d/.test(this.text[start] ?? "");
-    if (counts && (/[$€£#+\d]/.test(this.text[start - 1] ?? "") || /\d[.,:]$/.test(this.text.slice(Math.max(0, start - 2), start)))) {
+    if (
+      counts &&
+      (/[$€£#+\d]/.test(this.text[start - 1] ?? "") ||
+        /\d[.,:]$/.test(this.text.slice(Math.max(0, start - 2), start)))
+    ) {
       return [];
     }
     return DIGITS.flatMap(([pattern, read]) => {
@@ -126,6 +173,16 @@ export class Scanner {
       return values.map((value) => ({ value, end: start + match[0].length }));
     });
   }
+}
+
+/** Another date of the same text that can be read in one way only shows which comes first in all of them. */
+function orderShown(text: string): Order {
+  const shown = new Set<Order>();
+  for (const [, one, other] of text.matchAll(/(?<![\d/])(\d{1,2})\/(\d{1,2})(?:\/\d{2,4})?(?![\d/])/g)) {
+    if (Number(one) > 12 && Number(other) <= 12) shown.add("day");
+    if (Number(other) > 12 && Number(other) <= 31 && Number(one) <= 12) shown.add("month");
+  }
+  return shown.size === 1 ? [...shown][0] : undefined;
 }
 
 function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
@@ -138,7 +195,15 @@ export function fold(text: string): string {
   return Array.from(text, foldOne).join("");
 }
 
-const PLAIN: Readonly<Record<string, string>> = { "–": "-", "—": "-", "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\r": " " };
+const PLAIN: Readonly<Record<string, string>> = {
+  "–": "-",
+  "—": "-",
+  "’": "'",
+  "‘": "'",
+  "\u00a0": " ",
+  "\u202f": " ",
+  "\r": " ",
+};
 
 function foldOne(character: string): string {
   if (character < "\x80") return PLAIN[character] ?? character.toLowerCase();
@@ -163,7 +228,7 @@ function dated(match: RegExpExecArray, language: Language, thisYear: number, ord
         : yearOfTwoDigits(Number(written), thisYear);
   const sure = year?.sure ?? 1;
   // With dots the day comes first everywhere.
-  const usual = separator === "." ? "day" : (order ?? language.order);
+  const usual = separator === "." ? "day" : (language.order ?? order);
   const dayFirst = numeric(two, one, year?.value, sure);
   const monthFirst = numeric(one, two, year?.value, sure);
   if (dayFirst.length === 0 || monthFirst.length === 0 || one === two) {
@@ -182,11 +247,25 @@ function ordinal(value: number): Meaning[] {
   return value > 0 && value <= 99 ? [{ is: "ordinal", value }] : [];
 }
 
-function clock(hour: number, minute: number | undefined, second: string | undefined, half?: string): Meaning[] {
+function clock(
+  hour: number,
+  minute: number | undefined,
+  second: string | undefined,
+  half?: string,
+): Meaning[] {
   if (hour > 24 || (minute ?? 0) > 59 || Number(second ?? 0) > 59) return [];
   const am = half === "a" || half === "p";
   if (am && (hour < 1 || hour > 12)) return [];
   const kind = am ? (half === "a" ? "am" : "pm") : half === "24" || hour === 0 || hour > 12 ? "24" : "12";
   const grain = second !== undefined ? "second" : minute !== undefined ? "minute" : "hour";
-  return [{ is: "clock", hour: hour === 24 ? 0 : hour, minute: minute ?? 0, second: Number(second ?? 0), grain, half: kind }];
+  return [
+    {
+      is: "clock",
+      hour: hour === 24 ? 0 : hour,
+      minute: minute ?? 0,
+      second: Number(second ?? 0),
+      grain,
+      half: kind,
+    },
+  ];
 }

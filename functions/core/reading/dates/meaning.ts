@@ -16,6 +16,8 @@ export interface Stretch {
   readonly sure: number;
   /** It comes again each week, month or year, and the one nearest to the reader was taken. */
   readonly cycle?: Cycle;
+  /** How sure it would be without the "until" before it. */
+  readonly until?: number;
   /** More than one grain long. */
   readonly spans?: true;
 }

@@ -1,5 +1,18 @@
 /** Weeks, months, quarters, seasons, years. */
-import { CONTESTED, comingMonth, dayOf, floor, from, isBefore, less, one, PLAIN, shifted, times, USUAL } from "./calendar.ts";
+import {
+  CONTESTED,
+  comingMonth,
+  dayOf,
+  floor,
+  from,
+  isBefore,
+  less,
+  one,
+  PLAIN,
+  shifted,
+  times,
+  USUAL,
+} from "./calendar.ts";
 import type { Parts, Rules } from "./grammar.ts";
 import type { Meaning, Setting, Stretch, Unit } from "./meaning.ts";
 
@@ -32,7 +45,12 @@ const halfOf = (setting: Setting, half: number) =>
   halfIn(setting.local.year + (half === 1 && setting.local.month > 6 ? 1 : 0), half, CONTESTED);
 
 /** By the equinoxes and solstices of the north, near enough; people mean months as often. */
-const SEASONS: readonly (readonly [number, number])[] = [[12, 21], [3, 20], [6, 21], [9, 23]];
+const SEASONS: readonly (readonly [number, number])[] = [
+  [12, 21],
+  [3, 20],
+  [6, 21],
+  [9, 23],
+];
 
 function season(setting: Setting, index: number, years = 0): Stretch | undefined {
   const [month, day] = SEASONS[index] ?? [12, 21];
@@ -49,7 +67,9 @@ function weekWithin(stretch: Stretch, n: number): Stretch | undefined {
   const first = floor(stretch.start.add({ days: 6 }), "week");
   const last = floor(stretch.end, "week").subtract({ weeks: 1 });
   const start = n > 0 ? first.add({ weeks: n - 1 }) : last.add({ weeks: n + 1 });
-  return isBefore(start, stretch.start) || isBefore(stretch.end, start) ? undefined : one("week", start, stretch.sure);
+  return isBefore(start, stretch.start) || isBefore(stretch.end, start)
+    ? undefined
+    : one("week", start, stretch.sure);
 }
 
 /** So many whole units after or before the present one. */
@@ -95,30 +115,61 @@ export const PERIODS: Rules = {
     ["the? @unit nextAfter", (m, setting) => named(m, setting, "year", 2)],
     ["the? @unit lastBefore", (m, setting) => named(m, setting, "year", -2)],
     ["yearAfterNext", (_, setting) => shifted(setting, "year", 2)],
-    ["the @unit", (m, setting) => (m("unit").value === "year" ? less(shifted(setting, "year", 0), USUAL) : undefined)],
+    [
+      "the @unit",
+      (m, setting) => (m("unit").value === "year" ? less(shifted(setting, "year", 0), USUAL) : undefined),
+    ],
   ],
   quarter: [
     ...quarters,
     ["the? @which @unit", (m, setting) => named(m, setting, "quarter", step(m("which").value))],
     ["the? @unit @which", (m, setting) => named(m, setting, "quarter", step(m("which").value))],
     ["the? @unit nextAfter", (m, setting) => named(m, setting, "quarter", 2)],
-    ["the? @ordinal @unit of|in? $year", (m) => (m("unit").value === "quarter" ? inside(m, (year, sure) => quarterIn(year, m("ordinal").value, sure)) : undefined)],
-    ["the? @ordinal @unit", (m, setting) => (m("unit").value === "quarter" && m("ordinal").value <= 4 ? comingQuarter(setting, m("ordinal").value) : undefined)],
-    ["@unit @number $year", (m) => (m("unit").value === "quarter" ? inside(m, (year, sure) => quarterIn(year, m("number").value, sure)) : undefined)],
+    [
+      "the? @ordinal @unit of|in? $year",
+      (m) =>
+        m("unit").value === "quarter"
+          ? inside(m, (year, sure) => quarterIn(year, m("ordinal").value, sure))
+          : undefined,
+    ],
+    [
+      "the? @ordinal @unit",
+      (m, setting) =>
+        m("unit").value === "quarter" && m("ordinal").value <= 4
+          ? comingQuarter(setting, m("ordinal").value)
+          : undefined,
+    ],
+    [
+      "@unit @number $year",
+      (m) =>
+        m("unit").value === "quarter"
+          ? inside(m, (year, sure) => quarterIn(year, m("number").value, sure))
+          : undefined,
+    ],
   ],
   month: [
     ["@month", (m, setting) => comingMonth(setting, m("month").value)],
     ["@month of|in? $year", (m) => inside(m, (year, sure) => monthIn(year, m("month").value, sure))],
     ["@which @month", (m, setting) => namedMonth(setting, m("which").value, m("month").value)],
     ["@month @which", (m, setting) => namedMonth(setting, m("which").value, m("month").value)],
-    ["@numeric", (m) => (m("numeric").day === 0 ? monthIn(m("numeric").year ?? 0, m("numeric").month) : undefined)],
+    [
+      "@numeric",
+      (m) => (m("numeric").day === 0 ? monthIn(m("numeric").year ?? 0, m("numeric").month) : undefined),
+    ],
     ["the? @which @unit", (m, setting) => named(m, setting, "month", step(m("which").value))],
     ["the? @unit @which", (m, setting) => named(m, setting, "month", step(m("which").value))],
     ["the? @unit nextAfter", (m, setting) => named(m, setting, "month", 2)],
     ["the? @unit lastBefore", (m, setting) => named(m, setting, "month", -2)],
     ["monthAfterNext", (_, setting) => shifted(setting, "month", 2)],
-    ["the @unit", (m, setting) => (m("unit").value === "month" ? less(shifted(setting, "month", 0), USUAL) : undefined)],
-    ["@month nextAfter", (m, setting) => less(one("month", comingMonth(setting, m("month").value).start.add({ years: 1 })), CONTESTED)],
+    [
+      "the @unit",
+      (m, setting) => (m("unit").value === "month" ? less(shifted(setting, "month", 0), USUAL) : undefined),
+    ],
+    [
+      "@month nextAfter",
+      (m, setting) =>
+        less(one("month", comingMonth(setting, m("month").value).start.add({ years: 1 })), CONTESTED),
+    ],
   ],
   week: [
     ["the? @which @unit", (m, setting) => named(m, setting, "week", step(m("which").value))],
@@ -126,24 +177,51 @@ export const PERIODS: Rules = {
     ["the? @unit nextAfter", (m, setting) => named(m, setting, "week", 2)],
     ["the? @unit lastBefore", (m, setting) => named(m, setting, "week", -2)],
     ["weekAfterNext", (_, setting) => shifted(setting, "week", 2)],
-    ["the? @unit after $week", (m) => (m("unit").value === "week" ? one("week", m("stretch").end, m("stretch").sure) : undefined)],
-    ["the? @ordinal @unit of|in? $lengthy", (m) => (m("unit").value === "week" ? weekWithin(m("stretch"), m("ordinal").value) : undefined)],
-    ["the? lastOf @unit of|in? $lengthy", (m) => (m("unit").value === "week" ? weekWithin(m("stretch"), -1) : undefined)],
+    [
+      "the? @unit after $week",
+      (m) => (m("unit").value === "week" ? one("week", m("stretch").end, m("stretch").sure) : undefined),
+    ],
+    [
+      "the? @ordinal @unit of|in? $lengthy",
+      (m) => (m("unit").value === "week" ? weekWithin(m("stretch"), m("ordinal").value) : undefined),
+    ],
+    [
+      "the? lastOf @unit of|in? $lengthy",
+      (m) => (m("unit").value === "week" ? weekWithin(m("stretch"), -1) : undefined),
+    ],
     ["weekNumber @number", (m, setting) => comingWeek(setting, m("number").value)],
     ["weekNumber @ordinal", (m, setting) => comingWeek(setting, m("ordinal").value)],
     ["weekNumber @number - @year", (m) => weekOfYear(m("year").value, m("number").value, PLAIN)],
     ["weekNumber @number @year", (m) => weekOfYear(m("year").value, m("number").value, PLAIN)],
     ["the? weekOf $day", (m) => one("week", floor(m("stretch").start, "week"), m("stretch").sure)],
-    ["the @unit of|on $day", (m) => (m("unit").value === "week" ? one("week", floor(m("stretch").start, "week"), m("stretch").sure) : undefined)],
+    [
+      "the @unit of|on $day",
+      (m) =>
+        m("unit").value === "week"
+          ? one("week", floor(m("stretch").start, "week"), m("stretch").sure)
+          : undefined,
+    ],
   ],
   season: [
     ["the? @season", (m, setting) => season(setting, m("season").value)],
-    ["the? @which @season", (m, setting) => season(setting, m("season").value, m("which").value > 0 ? 1 : m("which").value)],
-    ["the? @season @which", (m, setting) => season(setting, m("season").value, m("which").value > 0 ? 1 : m("which").value)],
-    ["@season of? $year", (m, setting) => inside(m, (year) => season(setting, m("season").value, year - setting.local.year))],
+    [
+      "the? @which @season",
+      (m, setting) => season(setting, m("season").value, m("which").value > 0 ? 1 : m("which").value),
+    ],
+    [
+      "the? @season @which",
+      (m, setting) => season(setting, m("season").value, m("which").value > 0 ? 1 : m("which").value),
+    ],
+    [
+      "@season of? $year",
+      (m, setting) => inside(m, (year) => season(setting, m("season").value, year - setting.local.year)),
+    ],
   ],
   several: [
-    ["the? @which $amount @unit", (m, setting) => ofAll(m, several(setting, m("which").value, m("number").value, m("unit").value))],
+    [
+      "the? @which $amount @unit",
+      (m, setting) => ofAll(m, several(setting, m("which").value, m("number").value, m("unit").value)),
+    ],
   ],
   lengthy: [
     ["$month", (m) => m("stretch")],
@@ -157,8 +235,14 @@ export const PERIODS: Rules = {
     ["$season", (m) => m("stretch")],
     ...halves,
     ["$several", (m) => m("stretch")],
-    ["the? $amount @which @unit", (m, setting) => contested(several(setting, m("which").value, m("number").value, m("unit").value))],
-    ["the? @which few @unit", (m, setting) => contested(several(setting, m("which").value, 3, m("unit").value))],
+    [
+      "the? $amount @which @unit",
+      (m, setting) => contested(several(setting, m("which").value, m("number").value, m("unit").value)),
+    ],
+    [
+      "the? @which few @unit",
+      (m, setting) => contested(several(setting, m("which").value, 3, m("unit").value)),
+    ],
     ["the? first $amount @unit of|in? $lengthy", (m) => firstOf(m)],
     ["weekend", (_, setting) => weekend(setting, 0)],
     ["the? @which weekend", (m, setting) => weekend(setting, step(m("which").value))],
@@ -172,7 +256,8 @@ function yearOf(year: number, sure = PLAIN): Stretch | undefined {
 }
 
 /** "upcoming two months": the two from now on to some, the one in two months to others. */
-const ofAll = (m: Parts, stretch: Stretch | undefined) => (m("which").value === 2 ? contested(stretch) : stretch);
+const ofAll = (m: Parts, stretch: Stretch | undefined) =>
+  m("which").value === 2 ? contested(stretch) : stretch;
 
 function contested(stretch: Stretch | undefined): Stretch | undefined {
   return stretch === undefined ? undefined : less(stretch, CONTESTED);
@@ -182,9 +267,16 @@ function contested(stretch: Stretch | undefined): Stretch | undefined {
 function namedMonth(setting: Setting, which: number, month: number): Stretch | undefined {
   const present = setting.local;
   if (which === 0) return monthIn(present.year, month, month >= present.month ? USUAL : CONTESTED);
-  if (which < 0) return monthIn(present.year - (month < present.month ? 0 : 1), month, month < present.month ? CONTESTED + 0.1 : PLAIN);
+  if (which < 0)
+    return monthIn(
+      present.year - (month < present.month ? 0 : 1),
+      month,
+      month < present.month ? CONTESTED + 0.1 : PLAIN,
+    );
   if (which === 2) return less(comingMonth(setting, month), USUAL);
-  return month <= present.month ? monthIn(present.year + 1, month, USUAL) : monthIn(present.year, month, CONTESTED);
+  return month <= present.month
+    ? monthIn(present.year + 1, month, USUAL)
+    : monthIn(present.year, month, CONTESTED);
 }
 
 function comingWeek(setting: Setting, n: number): Stretch | undefined {
@@ -203,7 +295,9 @@ function firstOf(m: Parts): Stretch | undefined {
   const [stretch, n, unit] = [m("stretch"), m("number").value, m("unit").value];
   if (unit === "week") {
     const week = weekWithin(stretch, 1);
-    return week === undefined ? undefined : from(week.start, week.start.add({ weeks: n }), "week", stretch.sure);
+    return week === undefined
+      ? undefined
+      : from(week.start, week.start.add({ weeks: n }), "week", stretch.sure);
   }
   return from(stretch.start, stretch.start.add(times(n, unit)), unit, stretch.sure);
 }

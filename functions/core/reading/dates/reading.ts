@@ -1,7 +1,7 @@
 /** Reading dates in people's words. */
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../../person.ts";
-import { type FoundDate, type ReadingContext, SURE } from "../understanding.ts";
+import type { FoundDate, ReadingContext } from "../understanding.ts";
 import { CLOCKS } from "./clocks.ts";
 import { DAYS } from "./days.ts";
 import { DURATIONS } from "./durations.ts";
@@ -17,7 +17,7 @@ import { spanish } from "./spanish.ts";
 import { WHENS } from "./whens.ts";
 
 const GRAMMAR = compile({ ...DURATIONS, ...PERIODS, ...DAYS, ...CLOCKS, ...WHENS });
-const LANGUAGES: readonly Language[] = [english, german, french, spanish];
+export const LANGUAGES: readonly Language[] = [english, german, french, spanish];
 
 /** Nobody says when they can be reached after so many characters; a hostile text may be any length. */
 export const MOST_READ = 10_240;
@@ -33,6 +33,8 @@ export interface Reading {
 /** A text as it is read: each expression in it, from left to right, and what was left over though it is about time. */
 export interface ReadText {
   readonly text: string;
+  /** In lower case and without accents, place for place. */
+  readonly folded: string;
   readonly readings: readonly Reading[];
   /** Words of time that belong to no reading. */
   readonly leftover: number;
@@ -46,7 +48,10 @@ export function readWhen(phrase: string, context: ReadingContext): FoundDate | u
   const setting = settingOf(context);
   if (setting === undefined || phrase.length > LONGEST_PHRASE) return undefined;
   const read = languagesFor(context.locale).map((language) => readText(phrase, setting, language));
-  const best = read.reduce<ReadText | undefined>((one, other) => (one === undefined || weight(other) > weight(one) ? other : one), undefined);
+  const best = read.reduce<ReadText | undefined>(
+    (one, other) => (one === undefined || weight(other) > weight(one) ? other : one),
+    undefined,
+  );
   const [reading, second] = best?.readings ?? [];
   if (best === undefined || reading === undefined || second !== undefined) return undefined;
   const found = foundDate(reading, best.text, setting);
@@ -63,7 +68,7 @@ export function findDates(text: string, context: ReadingContext): readonly Found
 }
 
 /** Characters understood: of two languages the one that explains more of a text. */
-function weight({ readings }: ReadText): number {
+export function weight({ readings }: ReadText): number {
   return readings.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
@@ -117,20 +122,61 @@ export function readText(text: string, setting: Setting, language: Language): Re
     match = starts.exec(scanner.text);
   }
   // A number beside a date may be a part of it; elsewhere it counts something else.
-  const beside = left.filter((at) => readings.some(({ from, to }) => Math.abs(at - to) <= 5 || Math.abs(from - at) <= 5));
-  return { text: bounded, readings, leftover: leftover + beside.length };
+  const beside = left.filter((at) =>
+    readings.some(({ from, to }) => Math.abs(at - to) <= 5 || Math.abs(from - at) <= 5),
+  );
+  return { text: bounded, folded: scanner.text, readings, leftover: leftover + beside.length };
 }
 
 function readAt(reader: Reader, scanner: Scanner, at: number): Reading | undefined {
   if (scanner.at(at).length === 0) return undefined;
   for (const { value, end } of reader.read("when", at)) {
-    if (value.is === "stretch" && !isChance(scanner.text, at, end)) return { stretch: value, from: at, to: end };
+    if (value.is === "stretch" && !isChance(scanner.text, at, end))
+      return { stretch: value, from: at, to: end };
   }
   return undefined;
 }
 
 /** These are other words more often than dates, when they stand alone. */
-const CHANCE = new Set(["may", "march", "mar", "sat", "sun", "mon", "wed", "dec", "jan", "fri", "do", "so", "mi", "di", "mo", "fr", "sa", "mer", "ven", "dim", "fall", "spring", "now", "right now", "second", "eid", "jeu", "lun", "mie", "jue", "vie", "sab", "dom", "ago", "mai", "tu", "ete"]);
+const CHANCE = new Set([
+  "may",
+  "march",
+  "mar",
+  "sat",
+  "sun",
+  "mon",
+  "wed",
+  "dec",
+  "jan",
+  "fri",
+  "do",
+  "so",
+  "mi",
+  "di",
+  "mo",
+  "fr",
+  "sa",
+  "mer",
+  "ven",
+  "dim",
+  "fall",
+  "spring",
+  "now",
+  "right now",
+  "second",
+  "eid",
+  "jeu",
+  "lun",
+  "mie",
+  "jue",
+  "vie",
+  "sab",
+  "dom",
+  "ago",
+  "mai",
+  "tu",
+  "ete",
+]);
 
 function isChance(text: string, at: number, end: number): boolean {
   const phrase = text.slice(at, end).trim();
@@ -140,8 +186,37 @@ function isChance(text: string, at: number, end: number): boolean {
 }
 
 /** Left over, these say that a date was understood in part only. */
-const TELLING = new Set(["before", "after", "beyond", "ago", "every", "nextAfter", "lastBefore", "half", "end", "mid", "weekend", "few", "fortnight", "or", "not", "until", "fromDay"]);
-const OF_TIME: ReadonlySet<Meaning["is"]> = new Set(["ordinal", "year", "month", "weekday", "season", "holiday", "part", "which", "numeric", "clock"]);
+const TELLING = new Set([
+  "before",
+  "after",
+  "beyond",
+  "ago",
+  "every",
+  "nextAfter",
+  "lastBefore",
+  "half",
+  "end",
+  "mid",
+  "weekend",
+  "few",
+  "fortnight",
+  "or",
+  "not",
+  "until",
+  "fromDay",
+]);
+const OF_TIME: ReadonlySet<Meaning["is"]> = new Set([
+  "ordinal",
+  "year",
+  "month",
+  "weekday",
+  "season",
+  "holiday",
+  "part",
+  "which",
+  "numeric",
+  "clock",
+]);
 
 const COUNTS: ReadonlySet<Meaning["is"]> = new Set(["number", "decimal", "unit"]);
 
@@ -164,5 +239,3 @@ export function foundDate({ stretch, from, to }: Reading, text: string, setting:
 export function instantOf(local: Temporal.PlainDateTime, setting: Setting): Instant {
   return local.toZonedDateTime(setting.now.timeZoneId).epochMilliseconds;
 }
-
-export const isSure = (found: FoundDate): boolean => found.confidence >= SURE;

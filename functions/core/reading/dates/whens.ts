@@ -1,6 +1,19 @@
 /** Whole expressions: spans, edges of spans, and what lies before or after a date. */
 import {
-  ahead, CONTESTED, comingDay, dayOf, finest, floor, from, isBefore, isFiner, less, one, shifted, times, USUAL,
+  ahead,
+  CONTESTED,
+  comingDay,
+  dayOf,
+  finest,
+  floor,
+  from,
+  isBefore,
+  isFiner,
+  less,
+  one,
+  shifted,
+  times,
+  USUAL,
 } from "./calendar.ts";
 import { on } from "./clocks.ts";
 import type { Parts, Rule, Rules } from "./grammar.ts";
@@ -14,11 +27,13 @@ function through(setting: Setting, first: Stretch, last: Stretch): Stretch | und
   const grain = isFiner(first.grain, last.grain) ? first.grain : last.grain;
   const end = isFiner(last.grain, "day") ? last.start : last.end;
   if (isBefore(first.start, end)) return from(first.start, end, grain, sure);
-  if (first.cycle === "week") return from(first.start, end.add(CYCLES.week), grain, Math.min(sure, CONTESTED + 0.1));
+  if (first.cycle === "week")
+    return from(first.start, end.add(CYCLES.week), grain, Math.min(sure, CONTESTED + 0.1));
   if (first.cycle !== undefined) {
     // It is going on: its first day is past, and the next of that name was found.
     const begun = first.start.subtract(CYCLES[first.cycle]);
-    if (isBefore(begun, end) && isBefore(begun, setting.local)) return from(begun, end, grain, Math.max(sure, Math.min(last.sure, USUAL)));
+    if (isBefore(begun, end) && isBefore(begun, setting.local))
+      return from(begun, end, grain, Math.max(sure, Math.min(last.sure, USUAL)));
   }
   return last.cycle === undefined ? undefined : from(first.start, end.add(CYCLES[last.cycle]), grain, sure);
 }
@@ -35,31 +50,46 @@ function daysOf(setting: Setting, month: number, m: Parts): Stretch | undefined 
 function daysOfYear(m: Parts): Stretch | undefined {
   const stretch = m("stretch");
   if (stretch.grain !== "year") return undefined;
-  const [start, last] = [m("number"), m("number", 1)].map(({ value }) => dayOf(stretch.start.year, m("month").value, value));
-  return start === undefined || last === undefined ? undefined : from(start, last.add({ days: 1 }), "day", stretch.sure);
+  const [start, last] = [m("number"), m("number", 1)].map(({ value }) =>
+    dayOf(stretch.start.year, m("month").value, value),
+  );
+  return start === undefined || last === undefined
+    ? undefined
+    : from(start, last.add({ days: 1 }), "day", stretch.sure);
 }
 
 function daysIn(m: Parts): Stretch | undefined {
   const { start, grain, sure } = m("stretch");
   if (grain !== "month") return undefined;
-  const [first, last] = [m("number"), m("number", 1)].map(({ value }) => dayOf(start.year, start.month, value));
-  return first === undefined || last === undefined ? undefined : from(first, last.add({ days: 1 }), "day", sure);
+  const [first, last] = [m("number"), m("number", 1)].map(({ value }) =>
+    dayOf(start.year, start.month, value),
+  );
+  return first === undefined || last === undefined
+    ? undefined
+    : from(first, last.add({ days: 1 }), "day", sure);
 }
 
 const spanned: Rule[1] = (m, setting) => through(setting, m("stretch"), m("stretch", 1));
 
 /** The year is said once, at the end. */
-function withLastYear(m: Parts, first: readonly [number, number], last: readonly [number, number]): Stretch | undefined {
+function withLastYear(
+  m: Parts,
+  first: readonly [number, number],
+  last: readonly [number, number],
+): Stretch | undefined {
   const { start: at, grain, sure } = m("stretch");
   if (grain !== "year") return undefined;
   const end = dayOf(at.year, last[0], last[1])?.add({ days: 1 });
-  const start = [at.year, at.year - 1].map((year) => dayOf(year, first[0], first[1])).find((one) => one !== undefined && end !== undefined && isBefore(one, end));
+  const start = [at.year, at.year - 1]
+    .map((year) => dayOf(year, first[0], first[1]))
+    .find((one) => one !== undefined && end !== undefined && isBefore(one, end));
   return start === undefined || end === undefined ? undefined : from(start, end, "day", sure);
 }
 
 function numericSpan(m: Parts): Stretch | undefined {
   const [first, last] = [m("numeric"), m("numeric", 1)];
-  if (first.year !== undefined || last.year === undefined || first.day === 0 || last.day === 0) return undefined;
+  if (first.year !== undefined || last.year === undefined || first.day === 0 || last.day === 0)
+    return undefined;
   const [start, end] = [dayOf(last.year, first.month, first.day), dayOf(last.year, last.month, last.day)];
   if (start === undefined || end === undefined) return undefined;
   const begins = isBefore(end, start) ? start.subtract({ years: 1 }) : start;
@@ -69,7 +99,11 @@ function numericSpan(m: Parts): Stretch | undefined {
 /** What comes after it has wholly passed. */
 function beyond(stretch: Stretch): Stretch {
   const grain = isFiner(stretch.grain, "day") ? stretch.grain : "day";
-  return one(grain, isFiner(stretch.grain, "day") ? stretch.start : stretch.end, Math.min(stretch.sure, isFiner(stretch.grain, "day") ? CONTESTED : 0.8));
+  return one(
+    grain,
+    isFiner(stretch.grain, "day") ? stretch.start : stretch.end,
+    Math.min(stretch.sure, isFiner(stretch.grain, "day") ? CONTESTED : 0.8),
+  );
 }
 
 /** Beginnings are the same to all; where the middle and the end begin is not. */
@@ -78,11 +112,25 @@ function edge(stretch: Stretch, part: "start" | "mid" | "end"): Stretch | undefi
   if (days < 5) return undefined;
   const third = Math.max(1, Math.floor(days / 3));
   if (part === "start") return from(stretch.start, stretch.start.add({ days: third }), "day", stretch.sure);
-  if (part === "mid") return from(stretch.start.add({ days: third }), stretch.start.add({ days: 2 * third }), "day", Math.min(stretch.sure, CONTESTED));
-  return from(stretch.start.add({ days: days - third }), stretch.end, "day", Math.min(stretch.sure, CONTESTED));
+  if (part === "mid")
+    return from(
+      stretch.start.add({ days: third }),
+      stretch.start.add({ days: 2 * third }),
+      "day",
+      Math.min(stretch.sure, CONTESTED),
+    );
+  return from(
+    stretch.start.add({ days: days - third }),
+    stretch.end,
+    "day",
+    Math.min(stretch.sure, CONTESTED),
+  );
 }
 
-const edged = (part: "start" | "mid" | "end"): Rule[1] => (m) => edge(m("stretch"), part);
+const edged =
+  (part: "start" | "mid" | "end"): Rule[1] =>
+  (m) =>
+    edge(m("stretch"), part);
 
 const edgeOfUnit =
   (part: "start" | "mid" | "end"): Rule[1] =>
@@ -97,7 +145,12 @@ function gone(m: Parts, setting: Setting): Stretch | undefined {
 function starting(m: Parts): Stretch | undefined {
   const { start, sure } = m("stretch");
   const end = m("duration").parts.reduce((at, part) => at.add(times(part.n, part.unit)), start);
-  return from(start, end, isFiner(finest(m("duration")), "day") ? finest(m("duration")) : "day", Math.min(sure, m("duration").sure));
+  return from(
+    start,
+    end,
+    isFiner(finest(m("duration")), "day") ? finest(m("duration")) : "day",
+    Math.min(sure, m("duration").sure),
+  );
 }
 
 const agreeing: Rule[1] = (m) => {
@@ -105,7 +158,7 @@ const agreeing: Rule[1] = (m) => {
   return floor(one.start, "day").equals(other.start) ? other : less(other, 0.3);
 };
 
-const unfinished: Rule[1] = (m) => less(m("stretch"), CONTESTED + 0.1);
+const unfinished: Rule[1] = (m) => ({ ...less(m("stretch"), CONTESTED + 0.1), until: m("stretch").sure });
 const same: Rule[1] = (m): Meaning => m("stretch");
 
 export const WHENS: Rules = {
@@ -117,19 +170,37 @@ export const WHENS: Rules = {
     ["about? $duration ago", gone],
     ["agoBefore about? $duration", gone],
     ["after $duration", (m, setting) => less(ahead(setting, m("duration"), 1), CONTESTED)],
-    ["in $duration on? $weekday", (m, setting) => less(one("day", m("stretch").start), ahead(setting, m("duration"), 1).start.equals(m("stretch").start) ? USUAL : 0.3)],
+    [
+      "in $duration on? $weekday",
+      (m, setting) =>
+        less(
+          one("day", m("stretch").start),
+          ahead(setting, m("duration"), 1).start.equals(m("stretch").start) ? USUAL : 0.3,
+        ),
+    ],
   ],
   span: [
     ["from? @month the? $number to|- the? $number", (m, setting) => daysOf(setting, m("month").value, m)],
     ["from? @month the? $number to|- the? $number of? $year", daysOfYear],
     ["from? the? $number to|- the? $number of? @month", (m, setting) => daysOf(setting, m("month").value, m)],
-    ["between the? $number and the? $number of? @month", (m, setting) => daysOf(setting, m("month").value, m)],
+    [
+      "between the? $number and the? $number of? @month",
+      (m, setting) => daysOf(setting, m("month").value, m),
+    ],
     ["between @month the? $number and the? $number", (m, setting) => daysOf(setting, m("month").value, m)],
     ["from? the? $number to|- the? $number of? @month of? $year", daysOfYear],
     ["from? the? $number to|- the? $number of? $month", daysIn],
     ["from? the? @ordinal to|- the? @ordinal", (m, setting) => monthless(m, setting)],
-    ["from? @month the? $number to|- @month the? $number of? $year", (m) => withLastYear(m, [m("month").value, m("number").value], [m("month", 1).value, m("number", 1).value])],
-    ["from? the? $number of? @month to|- the? $number of? @month of? $year", (m) => withLastYear(m, [m("month").value, m("number").value], [m("month", 1).value, m("number", 1).value])],
+    [
+      "from? @month the? $number to|- @month the? $number of? $year",
+      (m) =>
+        withLastYear(m, [m("month").value, m("number").value], [m("month", 1).value, m("number", 1).value]),
+    ],
+    [
+      "from? the? $number of? @month to|- the? $number of? @month of? $year",
+      (m) =>
+        withLastYear(m, [m("month").value, m("number").value], [m("month", 1).value, m("number", 1).value]),
+    ],
     ["from? @month to|- the? @month of? $year", (m) => monthsOfYear(m)],
     ["from? @numeric to|- the? @numeric", numericSpan],
     ["from? $day to|- on? $day", spanned],
@@ -187,7 +258,9 @@ function monthsOfYear(m: Parts): Stretch | undefined {
   const { start: at, grain, sure } = m("stretch");
   const last = dayOf(at.year, m("month", 1).value, 1);
   const first = dayOf(at.year - (m("month").value > m("month", 1).value ? 1 : 0), m("month").value, 1);
-  return grain !== "year" || last === undefined || first === undefined ? undefined : from(first, last.add({ months: 1 }), "month", sure);
+  return grain !== "year" || last === undefined || first === undefined
+    ? undefined
+    : from(first, last.add({ months: 1 }), "month", sure);
 }
 
 /** "from the 3rd to the 5th", in the month in which the end is still to come. */
