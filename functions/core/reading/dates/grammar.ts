@@ -21,6 +21,8 @@ interface Element {
 
 interface Compiled {
   readonly elements: readonly Element[];
+  /** What it may begin with. Most rules can be passed over by their first word alone. */
+  readonly first: ReadonlySet<string>;
   readonly mean: Rule[1];
 }
 
@@ -33,15 +35,54 @@ export interface Found {
 
 /** Readings of one rule at one place. More are of no use, and without a bound a hostile text could multiply them. */
 const MOST_READINGS = 12;
+/** Steps for one text. Long letters need a tenth of it; a text made of nothing but digits and slashes would take seconds. */
+const MOST_STEPS = 150_000;
 
 export function compile(rules: Rules): Grammar {
-  return new Map(
-    Object.entries(rules).map(([name, own]) => [
-      name,
-      own.map(([pattern, mean]) => ({ elements: pattern.split(" ").map(elementOf), mean })),
-    ]),
-  );
+  const firsts = new Map(Object.keys(rules).map((name) => [name, new Set<string>()]));
+  const parsed = Object.entries(rules).map(([name, own]) => ({
+    name,
+    own: own.map(([pattern, mean]) => ({
+      elements: pattern.split(" ").map(elementOf),
+      mean,
+      first: new Set<string>(),
+    })),
+  }));
+  // Rules name each other, so what they begin with is gathered until nothing is added.
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const { name, own } of parsed) {
+      const all = firsts.get(name) ?? new Set();
+      const before = all.size;
+      for (const { elements, first } of own) {
+        for (const key of beginnings(elements, firsts)) first.add(key);
+        for (const key of first) all.add(key);
+      }
+      grown ||= all.size > before;
+    }
+  }
+  // Once more: a rule may have been gathered before the last of those that it names.
+  for (const { own } of parsed) {
+    for (const { elements, first } of own) for (const key of beginnings(elements, firsts)) first.add(key);
+  }
+  return new Map(parsed.map(({ name, own }) => [name, own]));
 }
+
+function beginnings(
+  elements: readonly Element[],
+  firsts: ReadonlyMap<string, ReadonlySet<string>>,
+): string[] {
+  const must = elements.findIndex(({ optional }) => !optional);
+  return elements
+    .slice(0, must + 1)
+    .flatMap(({ kind, names }) =>
+      kind === "rule"
+        ? [...(firsts.get(names[0] ?? "") ?? [])]
+        : names.map((name) => (kind === "sort" ? `@${name}` : name)),
+    );
+}
+
+const keyOf = ({ value }: Found): string => (value.is === "word" ? value.value : `@${value.is}`);
 
 function elementOf(text: string): Element {
   const optional = text.endsWith("?");
@@ -54,6 +95,7 @@ function elementOf(text: string): Element {
 /** Reads a text by a grammar. Each rule is tried once at each place, so the work grows with the text's length only. */
 export class Reader {
   private readonly seen = new Map<string, readonly Found[]>();
+  private steps = 0;
   private readonly grammar: Grammar;
   private readonly scanner: Scanner;
   private readonly setting: Setting;
@@ -71,7 +113,9 @@ export class Reader {
     // What begins with itself would never end.
     this.seen.set(key, []);
     const found: Found[] = [];
-    for (const { elements, mean } of this.grammar.get(rule) ?? []) {
+    const keys = this.scanner.at(at).map(keyOf);
+    for (const { elements, mean, first } of this.grammar.get(rule) ?? []) {
+      if (!keys.some((key) => first.has(key))) continue;
       for (const { parts, end } of this.match(elements, 0, at)) {
         if (found.length >= MOST_READINGS) break;
         if (found.some((other) => other.end === end)) continue;
@@ -101,6 +145,8 @@ export class Reader {
   }
 
   private take({ kind, names }: Element, at: number): readonly Found[] {
+    this.steps += 1;
+    if (this.steps > MOST_STEPS) return [];
     if (kind === "rule") return this.read(names[0] ?? "", at);
     const lexemes = this.scanner.at(at);
     if (kind === "sort") return lexemes.filter(({ value }) => value.is === names[0]);
