@@ -28,7 +28,7 @@ const HEDGED =
   /\b(?:maybe|perhaps|might|possibly|not sure|who knows|vielleicht|eventuell|peut-etre|quizas?|tal vez|a lo mejor)\b/;
 /** A time at which they cannot. */
 const CANNOT =
-  /\b(?:busy|swamped|slammed|away|out|traveling|travelling|can't|cannot|won't|beschaftigt|keine zeit|occupee?|ocupad[oa])\b[^,.]{0,30}$/;
+  /\b(?:busy|swamped|slammed|away|out of|traveling|travelling|can't|cannot|won't|beschaftigt|keine zeit|occupee?|ocupad[oa])\b[^,.]{0,30}$/;
 const BUSY_UNTIL = /^(?:until|till|til|bis|jusqu|hasta)/;
 const DEADLINE = /^(?:by|before|no later|vor|avant|antes)/;
 

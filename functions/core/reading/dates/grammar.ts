@@ -35,7 +35,7 @@ export interface Found {
 
 /** Readings of one rule at one place. More are of no use, and without a bound a hostile text could multiply them. */
 const MOST_READINGS = 12;
-/** Steps for one text. Long letters need a tenth of it; a text made of nothing but digits and slashes would take seconds. */
+/** Steps for one text: one made of nothing but digits and slashes would take seconds. What comes after them is not read. */
 const MOST_STEPS = 150_000;
 
 export function compile(rules: Rules): Grammar {
