@@ -229,6 +229,8 @@ export const WHENS: Rules = {
     ["the? end of? the? @unit", edgeOfUnit("end")],
   ],
   core: [
+    // "May twenty-first" is one day, and no span from the twentieth.
+    ["$day", same],
     ["$span", same],
     ["$edge", same],
     ["$counted", same],
