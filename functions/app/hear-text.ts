@@ -2,8 +2,11 @@
 import { digest } from "../core/identity.ts";
 import { type Keyword, keywordOf } from "../core/keywords.ts";
 import type { Instant } from "../core/person.ts";
+import { understandWords } from "../core/reading/understand.ts";
+import { type Intent, SURE, type Understanding } from "../core/reading/understanding.ts";
 import { unreachable } from "../core/unreachable.ts";
 import { listenersTo } from "./listeners.ts";
+import { readingContext } from "./reading-context.ts";
 import type { Service } from "./service.ts";
 import { liftAddress, suppressAddress } from "./suppressions.ts";
 import { tell } from "./tell.ts";
@@ -74,12 +77,34 @@ export async function hearText(service: Service, text: InboundText): Promise<Hea
     case "help":
       await hear(service, { left, heard }, text, "autoReplied", "HELP: it was asked who writes");
       return { meant, isNew: !isAgain };
-    case "reply":
-      await hear(service, { left, heard }, text, "replied", "no keyword: a person wrote it");
+    case "reply": {
+      const { why, intent } = await read(service, left[0] ?? owners[0], text);
+      // In words of their own: a START lifts only what a STOP has set.
+      if (intent?.is === "optOut" && intent.confidence >= SURE) {
+        const suppression = {
+          why: "unsubscribed",
+          at: service.now(),
+          evidence: `${evidence}: ${intent.why}`,
+        } as const;
+        await suppressAddress(service, { id: digest("stop", "text", text.id), ...key, suppression }, heard);
+      }
+      await hear(service, { left, heard }, text, "replied", why.join("; "), intent);
       return { meant, isNew: !isAgain };
+    }
     default:
       return unreachable(meant);
   }
+}
+
+/** What a person's own words say. */
+async function read(
+  service: Service,
+  owner: string | undefined,
+  { body }: InboundText,
+): Promise<Understanding> {
+  const context = await readingContext(service, owner, service.now());
+  const made = { kind: "human", confidence: 1, why: ["no keyword: a person wrote it"], failed: [] } as const;
+  return understandWords({ text: body.slice(0, MAX_TEXT), channel: "sms" }, context, made);
 }
 
 /** Whoever shares the number may have written: all of them are told. */
@@ -89,9 +114,11 @@ async function hear(
   text: InboundText,
   is: "replied" | "autoReplied",
   why: string,
+  intent?: Intent,
 ): Promise<void> {
   const shared = owners.length > 1 ? `; ${owners.length} contacts share the number` : "";
-  const event = { is, id: eventId(text), channel: "sms", from: text.from } as const;
+  const meant = intent === undefined ? {} : { intent };
+  const event = { is, id: eventId(text), channel: "sms", from: text.from, ...meant } as const;
   const note = text.note ?? "";
   const words = text.body.slice(0, MAX_TEXT - note.length);
   await Promise.all(

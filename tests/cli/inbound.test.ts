@@ -19,7 +19,7 @@ describe("softtouch inbound classify", { timeout: 60_000 }, () => {
   it("tells a program the same with --json", async () => {
     const ran = await softtouch(["inbound", "classify", fixture("reply.eml"), "--json"]);
     expect(lastJson(ran)).toMatchObject({
-      ...{ path: fixture("reply.eml"), kind: "human", subkind: null, intent: null, until: null },
+      ...{ path: fixture("reply.eml"), kind: "human", subkind: null, intent: "yes", until: null },
       ...{
         failedAddress: null,
         matchedBy: "references",

@@ -3,12 +3,13 @@
  * the first argument; the last line with --json is one object.
  */
 import { resolve } from "node:path";
+import { scoreDates } from "./dates.ts";
 import { scoreIntents } from "./intents.ts";
 import { scoreKinds } from "./kinds.ts";
 import { scoreReplyText } from "./reply-text.ts";
 import { type Scorer, type Section, wilson } from "./section.ts";
 
-const SCORERS: readonly Scorer[] = [scoreKinds, scoreReplyText, scoreIntents];
+const SCORERS: readonly Scorer[] = [scoreKinds, scoreReplyText, scoreDates, scoreIntents];
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const args = process.argv.slice(2);

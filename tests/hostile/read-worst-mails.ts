@@ -3,7 +3,6 @@
  * process, and a heap of its own can be kept small. Prints one line of JSON.
  */
 import { readMail } from "../../functions/app/read-mail.ts";
-import { classifyMail } from "../../functions/core/inbound-mail.ts";
 import { keywordOf } from "../../functions/core/keywords.ts";
 import { understandMail } from "../../functions/core/reading/understand.ts";
 import { parseReplyAddress } from "../../functions/core/reply-address.ts";
@@ -31,7 +30,6 @@ export interface Report {
 async function read(raw: Uint8Array): Promise<void> {
   const mail = await readMail(raw);
   for (const recipient of mail.recipients) parseReplyAddress(RING, "reply.example", recipient);
-  classifyMail(mail);
   understandMail(mail, { now: 0, zone: "UTC" });
   keywordOf(mail.text);
   keywordOf(mail.subject);

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { type Perform, withExamples } from "../command.ts";
 import { addClassify } from "./inbound-classify.ts";
 import { addReplyText } from "./inbound-reply-text.ts";
+import { addWhen } from "./inbound-when.ts";
 
 export function addInbound(program: Command, perform: Perform): void {
   const inbound = program
@@ -13,4 +14,5 @@ export function addInbound(program: Command, perform: Perform): void {
   withExamples(inbound, "softtouch inbound classify reply.eml");
   addClassify(inbound, perform);
   addReplyText(inbound, perform);
+  addWhen(inbound, perform);
 }

@@ -11,6 +11,8 @@ import { pauseOrExtend } from "./pause.ts";
 
 type Reply = Extract<Event, { is: "replied" | "autoReplied" }>;
 
+/** "Call me on Tuesday" is an appointment for a person to keep, and no reason to go on by itself on Tuesday. */
+const NEAREST_MS = 4 * 86_400_000;
 /** A date further off is a slip of the pen or of the reading: a person looks at it. */
 const FURTHEST_MS = 400 * 86_400_000;
 
@@ -60,9 +62,8 @@ function waitForReturn(draft: Draft, event: Reply, back: Instant): void {
 function agreedDate(draft: Draft, intent: Intent | undefined): Instant | undefined {
   const { until } = intent ?? {};
   if (intent?.is !== "notNow" || intent.confidence < SURE) return undefined;
-  return until !== undefined && until.confidence >= SURE && isSoon(draft, until.start)
-    ? until.start
-    : undefined;
+  const isSure = until !== undefined && until.confidence >= SURE && isSoon(draft, until.start);
+  return isSure && until.start >= draft.now + NEAREST_MS ? until.start : undefined;
 }
 
 interface Silence {

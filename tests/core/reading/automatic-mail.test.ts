@@ -389,6 +389,6 @@ Hi Maria
     expect(
       (await understood(answer("This is an email abuse report: stop sending me this or I will complain.")))
         .kind,
-    ).toBe("human");
+    ).toBe("unsubscribe");
   });
 });
