@@ -36,12 +36,12 @@ describe("the recipients of a mail", () => {
 });
 
 describe("a mail in HTML alone", () => {
-  it("is read as a person sees it, up to the first quotation", async () => {
+  it("is read as a person sees it, and what it quotes is marked", async () => {
     expect(
       await html(
         "<title>T</title><style>p{}</style><P>Yes &amp; no,<br>call &lt;me&gt;&nbsp;!</P><div>Maria</div><blockquote>Hi</blockquote>",
       ),
-    ).toBe("Yes & no,\ncall <me> !\nMaria\n");
+    ).toBe("Yes & no,\ncall <me> !\nMaria\n> Hi");
   });
 
   it("that is cut off or has stray signs is read all the same", async () => {

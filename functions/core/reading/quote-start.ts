@@ -185,12 +185,16 @@ function isAttribution(text: string, isQuoteNext: boolean): boolean {
 function isBareName(text: string): boolean {
   if (text.length > 100 || /[.!?;]\s/.test(text)) return false;
   const words = text.split(/[\s,]+/);
-  return isOpened(text) || (words.length <= 7 && /^["'(]?(?:\p{Lu}|\p{Lo})/u.test(text) && isCapitalised(words));
+  return (
+    isOpened(text) || (words.length <= 7 && /^["'(]?(?:\p{Lu}|\p{Lo})/u.test(text) && isCapitalised(words))
+  );
 }
 
 /** All but one or two: the verb, and a "via". */
 function isCapitalised(words: readonly string[]): boolean {
-  return words.filter((word) => /^\p{Ll}/u.test(word)).length <= 2 && !OURS.has(words[0]?.toLowerCase() ?? "");
+  return (
+    words.filter((word) => /^\p{Ll}/u.test(word)).length <= 2 && !OURS.has(words[0]?.toLowerCase() ?? "")
+  );
 }
 
 const OURS: ReadonlySet<string> = new Set(OURSELVES);
