@@ -7,7 +7,7 @@ import { type Perform, withExamples } from "../command.ts";
 import { wrongUsage } from "../failure.ts";
 
 const lineSchema = z.object({
-  id: z.string(),
+  id: z.union([z.string(), z.number()]),
   kind: z.enum(["text", "html", "eml"]),
   input: z.string(),
 });
@@ -41,15 +41,15 @@ export function addReplyText(inbound: Command, perform: Perform): void {
 }
 
 type Answered =
-  | { readonly id: string; readonly text: string }
-  | { readonly id?: string; readonly error: string };
+  | { readonly id: string | number; readonly text: string }
+  | { readonly id?: string | number; readonly error: string };
 
 async function answerTo(line: string, options: ReplyOptions): Promise<Answered> {
   const json = parsed(line);
   if (json === undefined) return { error: "no JSON" };
   const read = lineSchema.safeParse(json);
   if (read.success) return { id: read.data.id, text: replyText(await mailOf(read.data), options) };
-  const id = z.object({ id: z.string() }).safeParse(json);
+  const id = lineSchema.pick({ id: true }).safeParse(json);
   return { ...(id.success ? { id: id.data.id } : {}), error: z.prettifyError(read.error) };
 }
 

@@ -82,7 +82,7 @@ class Lines {
   #begin(piece: Extract<Piece, { is: "open" }>): void {
     const { name } = piece;
     const meaning = meaningOf(piece);
-    if (name === "br") return this.#breakLine(true);
+    if (name === "br") return this.#breakLine(this.#open.at(-1)?.within !== "hidden");
     if (CELLS.has(name)) this.#add(" ", "own");
     else if (BLOCKS.has(name) || meaning !== undefined) this.#breakLine(false);
     const outside = this.#open.at(-1)?.within;
@@ -116,6 +116,7 @@ class Lines {
     if (!isPre) return this.#add(text.replace(/\s+/g, " "), this.#markOf(within));
     text.split(/\r?\n/).forEach((line, at) => {
       if (at > 0) this.#breakLine(true);
+      this.#endsInSpace = false;
       this.#add(line, this.#markOf(within));
     });
   }

@@ -171,7 +171,7 @@ function isAttribution(text: string, isQuoteNext: boolean): boolean {
     if (dated && address !== null) return true;
     if (dated && hasColon) return isQuoteNext || isSurelyWrote(end, text);
     if (address !== null && hasColon) return isNamed(text, address.index);
-    return hasColon && isQuoteNext && text.length <= 100;
+    return hasColon && isQuoteNext && isBareName(text);
   }
   if (!hasColon) return dated && isQuoteNext && BRACKETED.test(text) && text.endsWith(">");
   const isTimed = TIME.test(text) || isQuoteNext;
@@ -179,6 +179,22 @@ function isAttribution(text: string, isQuoteNext: boolean): boolean {
   if (date === null || !hasVerb(end)) return false;
   if (address !== null) return dated || isNamed(text, address.index);
   return dated && (isQuoteNext || isNameAfterVerb(end, text));
+}
+
+/** "Anna Maier wrote:", "On Tuesday, Anna Maier wrote:": a sentence that ends so begins otherwise, or has small words. */
+function isBareName(text: string): boolean {
+  if (text.length > 100 || /[.!?;]\s/.test(text)) return false;
+  const words = text.split(/[\s,]+/);
+  return (
+    isOpened(text) || (words.length <= 7 && /^["'(]?(?:\p{Lu}|\p{Lo})/u.test(text) && isCapitalised(words))
+  );
+}
+
+/** All but one or two: the verb, and a "via". */
+function isCapitalised(words: readonly string[]): boolean {
+  return (
+    words.filter((word) => /^\p{Ll}/u.test(word)).length <= 2 && !OURS.has(words[0]?.toLowerCase() ?? "")
+  );
 }
 
 const OURS: ReadonlySet<string> = new Set(OURSELVES);
