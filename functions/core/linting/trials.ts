@@ -2,7 +2,7 @@
 import type { SampleContact } from "../compiling/sample-contacts.ts";
 import { dataOf } from "../message.ts";
 import { type Person, stranger } from "../person.ts";
-import { type Data, type Fault, isBlank, render, type Template } from "../rendering.ts";
+import { type Data, type Fault, isBlank, render } from "../rendering.ts";
 import type { Company, Sender, Step } from "../sequence.ts";
 
 export interface Trial {
@@ -40,9 +40,12 @@ export function tryOut(
 ): readonly Trial[] {
   return contacts.flatMap((contact): Trial[] => {
     const data = dataOf({ person: personOf(contact), sender, company });
+    const outcome = fill(step, data);
+    // Who lacks something that holds it lacks it still when they lack more.
+    if (outcome.is === "held" && outcome.fault.field !== undefined) return [{ contact, outcome }];
     const present = fields.filter((field) => Object.hasOwn(data, field) && !isBlank(data[field]));
     return [
-      { contact, outcome: fill(step, data) },
+      { contact, outcome },
       ...present.map((without) => {
         const { [without]: _, ...rest } = data;
         return { contact, without, outcome: fill(step, rest) };
@@ -52,19 +55,20 @@ export function tryOut(
 }
 
 export function fill(step: Step, data: Data): Trial["outcome"] {
-  const [text, html, subject] = templatesOf(step).map((template) => template && render(template, data));
-  for (const made of [subject, text, html]) if (made?.is === "fault") return { is: "held", fault: made };
-  if (text?.is !== "text") throw new Error(`The step "${step.id}" has no template`);
+  // The first template that is held holds the touch: the others need not be filled in.
+  const subject =
+    step.channel === "email" && step.subject !== undefined ? render(step.subject, data) : undefined;
+  if (subject?.is === "fault") return { is: "held", fault: subject };
+  const text = render(step.channel === "email" ? step.text : step.body, data);
+  if (text.is === "fault") return { is: "held", fault: text };
+  const html = step.channel === "email" ? render(step.html, data) : undefined;
+  if (html?.is === "fault") return { is: "held", fault: html };
   return {
     is: "filled",
     text: text.text,
-    ...(html?.is === "text" ? { html: html.text } : {}),
-    ...(subject?.is === "text" ? { subject: subject.text } : {}),
+    ...(html === undefined ? {} : { html: html.text }),
+    ...(subject === undefined ? {} : { subject: subject.text }),
   };
-}
-
-function templatesOf(step: Step): readonly (Template | undefined)[] {
-  return step.channel === "email" ? [step.text, step.html, step.subject] : [step.body];
 }
 
 /** What a step reads like, for those for whom it is not held. */
