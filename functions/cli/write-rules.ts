@@ -7,8 +7,5 @@ import { sequenceSchemaFile } from "../core/linting/sequence-schema.ts";
 const TEMPLATES = resolve(import.meta.dirname, "../../templates");
 
 writeFileSync(join(TEMPLATES, "RULES.md"), rulesPage());
-writeFileSync(
-  join(TEMPLATES, "_shared/sequence.schema.json"),
-  sequenceSchemaFile(),
-);
+writeFileSync(join(TEMPLATES, "_shared/sequence.schema.json"), sequenceSchemaFile());
 console.log("Written: templates/RULES.md, templates/_shared/sequence.schema.json.");
