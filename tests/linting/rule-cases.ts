@@ -128,7 +128,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
   },
   "lawful-footer": {
     // What is found is that the mail as a whole cannot be made; lawful-mail.test.ts takes it apart.
-    bad: prices(`Hi {{first_name}}, words enough to be a mail of its own for you. ${FOOT}`, "seam ".repeat(60)),
+    bad: prices(
+      `Hi {{first_name}}, words enough to be a mail of its own for you. ${FOOT}`,
+      "seam ".repeat(60),
+    ),
     good: rewrite("_shared/company.yaml", "name: Fjord", "name: \"Fjord & 'Sons' <Ltd>\""),
     at: `${PRICES}:4`,
   },

@@ -1,4 +1,5 @@
 /** What a message says of the next one: "In four business days I will call you". English only. */
+import type { Step } from "../sequence.ts";
 import type { Delay } from "../timing.ts";
 
 export interface Announcement {
@@ -9,7 +10,12 @@ export interface Announcement {
   readonly isAbout: boolean;
   readonly amount: number;
   readonly unit: Delay["unit"] | "weeks" | "months";
+  /** How it is to come, when the words say so. */
+  readonly by?: "email" | "task";
 }
+
+/** A step that follows, its delay counted from the one before it. */
+export type Later = Pick<Step, "after" | "channel">;
 
 const NUMBERS = [
   "zero",
@@ -43,6 +49,7 @@ export function announcementsIn(text: string): readonly Announcement[] {
   const found: Announcement[] = [];
   for (const { sentence, start } of sentencesOf(text)) {
     if (!OURS.test(sentence) || CONDITIONAL.test(sentence)) continue;
+    const by = channelOf(sentence);
     for (const match of sentence.matchAll(SPAN)) {
       const [words, how = "", about, number = "", unit = ""] = match;
       found.push({
@@ -52,21 +59,25 @@ export function announcementsIn(text: string): readonly Announcement[] {
         isAbout: about !== undefined,
         amount: numberOf(number.toLowerCase()),
         unit: unitOf(unit.toLowerCase()),
+        ...by,
       });
     }
     for (const match of sentence.matchAll(NEXT_DAY)) {
       const unit = /tomorrow/i.test(match[0]) ? "days" : "businessDays";
-      found.push({
-        words: match[0],
-        offset: start + match.index,
-        isWithin: false,
-        isAbout: false,
-        amount: 1,
-        unit,
-      });
+      const [words] = match;
+      const offset = start + match.index;
+      found.push({ words, offset, isWithin: false, isAbout: false, amount: 1, unit, ...by });
     }
   }
   return found;
+}
+
+/** "I will send" is a mail, "I will call" a call; who says both leaves it open. */
+function channelOf(sentence: string): Pick<Announcement, "by"> {
+  const isWritten = /\b(?:send|write|mail)\b/i.test(sentence);
+  const isSpoken = /\b(?:call|ring|phone)\b/i.test(sentence);
+  if (isWritten === isSpoken) return {};
+  return { by: isWritten ? "email" : "task" };
 }
 
 function* sentencesOf(text: string): Iterable<{ readonly sentence: string; readonly start: number }> {
@@ -101,21 +112,22 @@ function daysOf(amount: number, unit: Announcement["unit"]): number {
   return amount * days[unit];
 }
 
-/**
- * Whether a message goes out when an announcement says so; `delays` are those of the steps that follow, each counted
- * from the one before it.
- */
-export function isKept(said: Announcement, delays: readonly Delay[]): boolean {
+/** Whether one of the steps that follow comes when an announcement says so, and in the way it says. */
+export function isKept(said: Announcement, later: readonly Later[]): boolean {
   let days = 0;
   let sameUnit: number | undefined = 0;
-  for (const { amount, unit } of delays) {
+  for (const { after, channel } of later) {
+    const { amount, unit } = after;
     days += daysOf(amount, unit);
     // Hours of the same day do not move a promise that was made in days.
     const isShort = daysOf(amount, unit) < 1;
     if (unit === said.unit) sameUnit = sameUnit === undefined ? undefined : sameUnit + amount;
     else if (!isShort) sameUnit = undefined;
-    if (said.isWithin ? days <= daysOf(said.amount, said.unit) + SLACK : agrees(said, sameUnit, days))
-      return true;
+    if (said.by !== undefined && said.by !== channel) continue;
+    const isThen = said.isWithin
+      ? days <= daysOf(said.amount, said.unit) + SLACK
+      : agrees(said, sameUnit, days);
+    if (isThen) return true;
   }
   return false;
 }

@@ -82,7 +82,7 @@ export const CADENCE_RULES: readonly Rule[] = [
     check: (templates) =>
       ofSteps(templates, ["email", "sms", "task"], ({ prose, plan, at, step }, sequence) => {
         const index = sequence.plan.steps.indexOf(plan);
-        const later = sequence.plan.steps.slice(index + 1).map(({ after }) => after);
+        const later = sequence.plan.steps.slice(index + 1);
         return announcementsIn(prose)
           .filter((said) => !isKept(said, later))
           .map(({ words, offset }) => ({
