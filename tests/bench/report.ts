@@ -62,11 +62,18 @@ export function printHandlers(handlers: Readonly<Record<string, ColdStart>>): vo
   ]);
 }
 
-export function printCheck({ sequences, steps, findings, wallMs }: Check): void {
+export function printCheck({ sequences, steps, findings, wallMs, cpuMs }: Check): void {
   heading("The check of 100 sequences (npm run check:templates), the whole command");
   printTable([
-    ["", "sequences", "steps", "findings", "wall ms"],
-    ["check of 100 sequences", String(sequences), String(steps), String(findings), wallMs.toFixed(0)],
+    ["", "sequences", "steps", "findings", "wall ms", "CPU ms"],
+    [
+      "check of 100 sequences",
+      String(sequences),
+      String(steps),
+      String(findings),
+      wallMs.toFixed(0),
+      cpuMs.toFixed(0),
+    ],
   ]);
 }
 

@@ -38,20 +38,31 @@ export function tryOut(
   sender: Sender,
   company: Company,
 ): readonly Trial[] {
-  return contacts.flatMap((contact): Trial[] => {
+  const cases = contacts.map((contact) => {
     const data = dataOf({ person: personOf(contact), sender, company });
+    const present = fields.filter((field) => Object.hasOwn(data, field) && !isBlank(data[field]));
+    return { contact, data, present };
+  });
+  // What is missing decides what is held and left out: the same fields are taken away once, not for everybody anew.
+  const tried = new Set(cases.map(({ present }) => present.join()));
+  return cases.flatMap(({ contact, data, present }): Trial[] => {
     const outcome = fill(step, data);
     // Who lacks something that holds it lacks it still when they lack more.
     if (outcome.is === "held" && outcome.fault.field !== undefined) return [{ contact, outcome }];
-    const present = fields.filter((field) => Object.hasOwn(data, field) && !isBlank(data[field]));
+    const poorer = present.filter((field) => isNew(tried, present.filter((one) => one !== field).join()));
     return [
       { contact, outcome },
-      ...present.map((without) => {
+      ...poorer.map((without) => {
         const { [without]: _, ...rest } = data;
         return { contact, without, outcome: fill(step, rest) };
       }),
     ];
   });
+}
+
+function isNew(seen: Set<string>, key: string): boolean {
+  const before = seen.size;
+  return seen.add(key).size > before;
 }
 
 export function fill(step: Step, data: Data): Trial["outcome"] {

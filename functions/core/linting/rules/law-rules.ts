@@ -78,21 +78,21 @@ const TOUCH = {
   attempt: "00000000-0000-4000-8000-000000000000",
 };
 
+/** The foot is the same for everybody, so one mail shows it. */
 function footerOf(step: CheckedStep, email: EmailStep, sender: Sender, company: Company): readonly Remark[] {
-  for (const { contact, without, outcome } of step.trials) {
-    if (without !== undefined || outcome.is !== "filled" || contact.email === undefined) continue;
-    const enrollment: Active = {
-      ...{ id: "sample", sequence: "sample", round: 1, began: 0, sender: sender.id, passed: [], touches: 0 },
-      ...{ status: "active", step: email.id, due: 0, thread: { subject: "An earlier mail" } },
-    };
-    const made = composeEmail({
-      ...{ step: email, person: personOf(contact), sender, company, settings: DEFAULTS, enrollment },
-      touch: TOUCH,
-    });
-    const missing = made.is === "email" ? missingFrom(made.email, company) : [made.why];
-    if (missing.length > 0) {
-      return [{ ...step.at(bodyOffset(step)), message: `for "${contact.id}": ${missing.join("; ")}` }];
-    }
-  }
-  return [];
+  const contact = step.trials.find(
+    ({ contact: { email: to }, outcome }) => to !== undefined && outcome.is === "filled",
+  )?.contact;
+  if (contact === undefined) return [];
+  const enrollment: Active = {
+    ...{ id: "sample", sequence: "sample", round: 1, began: 0, sender: sender.id, passed: [], touches: 0 },
+    ...{ status: "active", step: email.id, due: 0, thread: { subject: "An earlier mail" } },
+  };
+  const made = composeEmail({
+    ...{ step: email, person: personOf(contact), sender, company, settings: DEFAULTS, enrollment },
+    touch: TOUCH,
+  });
+  const missing = made.is === "email" ? missingFrom(made.email, company) : [made.why];
+  if (missing.length === 0) return [];
+  return [{ ...step.at(bodyOffset(step)), message: `for "${contact.id}": ${missing.join("; ")}` }];
 }
