@@ -31,13 +31,13 @@ export const WORDING_RULES: readonly Rule[] = [
     check: (templates) =>
       ofSteps(templates, ["email"], (step) => {
         const subjects = subjectsOf(step);
-        const shortest =
+        const middle =
           subjects.toSorted((a, b) => a.length - b.length)[Math.floor(subjects.length / 2)] ?? "";
         if (!isMost(subjects, ({ length }) => length > SUBJECT_SHOWN)) return [];
         return [
           {
             ...subjectPlace(step),
-            message: `for most people the subject has ${shortest.length} characters or more`,
+            message: `for most people the subject has ${middle.length} characters or more`,
           },
         ];
       }),
