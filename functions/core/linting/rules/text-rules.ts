@@ -75,7 +75,7 @@ export const TEXT_RULES: readonly Rule[] = [
     severity: "error",
     isBinding: true,
     reason:
-      "The first text says how to end them; carriers ask for it (CTIA Messaging Principles, section 5.1.3).",
+      "The first text says how to end them; carriers ask for it (CTIA, Messaging Principles and Best Practices).",
     fix: 'end it with "Reply STOP to opt out"',
     check: ({ sequences }) => sequences.flatMap((sequence) => firstTexts(sequence).flatMap(optOutOf)),
   },
@@ -84,7 +84,7 @@ export const TEXT_RULES: readonly Rule[] = [
     severity: "error",
     isBinding: true,
     reason:
-      "The first text says who writes: a number alone says nothing (CTIA Messaging Principles, section 5.1.3).",
+      "The first text says who writes: a number alone says nothing (CTIA, Messaging Principles and Best Practices).",
     fix: "write {{sender.name}} of {{company.name}}",
     check: (templates) =>
       templates.sequences.flatMap((sequence) =>
