@@ -20,8 +20,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** The composition root of a process may reach further than its room: each exception has its reason. */
 const EXCEPTIONS: Readonly<Record<string, { readonly room: string; readonly why: string }>> = {};
 
-/** Needed to compile templates, at build time; a Lambda never compiles. */
-const isBuildTime = (path: string) => path.startsWith("core/compiling/");
+/** Needed to compile and check templates, at build time; a Lambda never does. */
+const isBuildTime = (path: string) => /^core\/(?:compiling|linting)\//.test(path);
 
 interface File {
   readonly path: string;

@@ -112,7 +112,7 @@ export function composeTask(
 }
 
 /** What templates may name. The fields of sender and company are those that `OBJECT_FIELDS` (core/template-rules) lets pass. */
-function dataOf({ person, sender, company }: Cast): Data {
+export function dataOf({ person, sender, company }: Cast): Data {
   return {
     ...person.profile.attributes,
     email: person.state.email,

@@ -2,6 +2,16 @@
 import { getCountry } from "countries-and-timezones";
 import { clockAt } from "./offsets.ts";
 
+/** The zones of the states of the USA: where somebody may be of whom nothing is known. */
+export const US_ZONES: readonly string[] = [
+  "America/New_York",
+  "America/Chicago",
+  "America/Denver",
+  "America/Los_Angeles",
+  "America/Anchorage",
+  "Pacific/Honolulu",
+];
+
 /** The shape of the names in the IANA time zone database. Without it, offsets and whole ISO date-times would pass for zones. */
 const NAME = /^[a-z][a-z0-9_+-]*(?:\/[a-z0-9_+-]+)*$/i;
 /** Canonical names met so far. Other spellings are looked up again, so that strangers' input cannot fill it. */

@@ -2,17 +2,8 @@
 import * as z from "zod";
 import { parseRecipients } from "../core/recipients.ts";
 import { parseKeyring } from "../core/token.ts";
-import { isZone } from "../core/zones.ts";
+import { isZone, US_ZONES } from "../core/zones.ts";
 import type { Environment } from "./environment.ts";
-
-const US_ZONES = [
-  "America/New_York",
-  "America/Chicago",
-  "America/Denver",
-  "America/Los_Angeles",
-  "America/Anchorage",
-  "Pacific/Honolulu",
-] as const;
 
 const minutes = (fallback: number, most: number) => z.coerce.number().min(0).max(most).default(fallback);
 

@@ -1,16 +1,17 @@
 /**
  * `npm run bench`: what a touch costs in CPU time and capacity units, how long the spans are that the guarantees rest
- * on, and what each function costs to start.
+ * on, what each function costs to start, and how long the check of a hundred sequences takes.
  * With `--json` the last line of stdout is one JSON object of all of it.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { measureCheck } from "./check-templates.ts";
 import { runNode } from "./child.ts";
 import { bundleAll, measureColdStarts } from "./cold-start.ts";
 import type { Latencies } from "./latencies.ts";
 import type { Recording } from "./recording.ts";
-import { printHandlers, printLatencies, printTouch } from "./report.ts";
+import { printCheck, printHandlers, printLatencies, printTouch } from "./report.ts";
 import { measureTouch } from "./touch.ts";
 
 const progress = (what: string) => process.stderr.write(`${what}\n`);
@@ -30,10 +31,14 @@ async function main(): Promise<void> {
     const latencies = await measureLatencies(directory);
     progress("Importing each function in fresh processes…");
     const handlers = await measureColdStarts(directory, sizes, recording.environment);
+    progress("Checking a hundred sequences…");
+    const check = measureCheck(directory);
     printTouch(touch);
     printLatencies(latencies);
     printHandlers(handlers);
-    if (process.argv.includes("--json")) console.log(JSON.stringify({ touch, ...latencies, handlers }));
+    printCheck(check);
+    if (process.argv.includes("--json"))
+      console.log(JSON.stringify({ touch, ...latencies, handlers, check }));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

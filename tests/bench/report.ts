@@ -1,5 +1,6 @@
 /** The measurements as tables, for people. */
 import { styleText } from "node:util";
+import type { Check } from "./check-templates.ts";
 import type { ColdStart } from "./cold-start.ts";
 import type { Latencies, Span } from "./latencies.ts";
 import type { Cost, TouchCost } from "./touch.ts";
@@ -58,6 +59,21 @@ export function printHandlers(handlers: Readonly<Record<string, ColdStart>>): vo
       importMs.toFixed(1),
       emptyImportMs.toFixed(1),
     ]),
+  ]);
+}
+
+export function printCheck({ sequences, steps, findings, wallMs, cpuMs }: Check): void {
+  heading("The check of 100 sequences (npm run check:templates), the whole command");
+  printTable([
+    ["", "sequences", "steps", "findings", "wall ms", "CPU ms"],
+    [
+      "check of 100 sequences",
+      String(sequences),
+      String(steps),
+      String(findings),
+      wallMs.toFixed(0),
+      cpuMs.toFixed(0),
+    ],
   ]);
 }
 

@@ -1,6 +1,6 @@
 /** Turns the files below templates/ into a catalog, or says everything that is wrong with them. Build time only. */
 import { createHash } from "node:crypto";
-import type { Catalog, EmailStep, Sender, Sequence, Step } from "../sequence.ts";
+import type { Catalog, Company, EmailStep, Sender, Sequence, Step } from "../sequence.ts";
 import { readCompany, readSenders, readSequence, type SequencePlan, type StepPlan } from "./sequence-file.ts";
 import { excerpt, type SourceFault } from "./source.ts";
 import { compileEmail, compileText, type Made } from "./step-file.ts";
@@ -44,15 +44,35 @@ export function describeFault({ file, line, column, what, fix }: SourceFault): s
   return `${file}:${line}${column === undefined ? "" : `:${column}`}  ${what} — ${fix}`;
 }
 
-function buildCatalog(files: readonly SourceFile[]): Made<Catalog> {
+/** A sequence as its file has it, with those of its steps that could be compiled. */
+export interface SurveyedSequence {
+  readonly file: string;
+  readonly plan: SequencePlan;
+  readonly sequence: Sequence;
+  /** Where in the file a value stands. */
+  at(...path: readonly PropertyKey[]): Pick<SourceFault, "file" | "line" | "column">;
+}
+
+/** All that could be read of the files, and all that is wrong with them. */
+export interface Survey {
+  readonly faults: readonly SourceFault[];
+  readonly company: Company | undefined;
+  readonly senders: Readonly<Record<string, Sender>> | undefined;
+  readonly sequences: readonly SurveyedSequence[];
+}
+
+export function surveyCatalog(files: readonly SourceFile[]): Survey {
   const build = new Build(files);
   const company = build.shared("company.yaml", readCompany);
   const senders = build.shared("senders.yaml", readSenders);
   const sequences = build.folders().flatMap((folder) => build.sequence(folder, senders) ?? []);
-  if (build.faults.length > 0 || company === undefined || senders === undefined) {
-    return { is: "faults", faults: build.faults };
-  }
-  const named = lookup(sequences.map((sequence) => [sequence.name, sequence]));
+  return { faults: build.faults, company, senders, sequences };
+}
+
+function buildCatalog(files: readonly SourceFile[]): Made<Catalog> {
+  const { faults, company, senders, sequences } = surveyCatalog(files);
+  if (faults.length > 0 || company === undefined || senders === undefined) return { is: "faults", faults };
+  const named = lookup(sequences.map(({ sequence }) => [sequence.name, sequence]));
   return { is: "made", value: { sequences: named, senders: lookup(Object.entries(senders)), company } };
 }
 
@@ -79,7 +99,10 @@ class Build {
     return got?.is === "read" ? got.value : undefined;
   }
 
-  sequence(folder: string, senders: Readonly<Record<string, Sender>> | undefined): Sequence | undefined {
+  sequence(
+    folder: string,
+    senders: Readonly<Record<string, Sender>> | undefined,
+  ): SurveyedSequence | undefined {
     const file = `${folder}/sequence.yaml`;
     const text = this.#text(file, "write it, or move the folder's files away");
     if (text === undefined) return undefined;
@@ -99,11 +122,13 @@ class Build {
     const confirmation = notNow === undefined ? undefined : this.#step(folder, notNow, place("not_now"));
     this.#refuseStrays(folder, read.value);
     this.#refuseAnswerToNothing(folder, plan, steps);
-    return {
-      ...plan,
+    const { checks: _, ...declared } = plan;
+    const sequence = {
+      ...declared,
       ...(confirmation === undefined || confirmation.channel === "task" ? {} : { notNow: confirmation }),
       steps: steps.filter((step) => step !== undefined),
     };
+    return { file, plan, sequence, at: place };
   }
 
   #step(
@@ -121,12 +146,13 @@ class Build {
     const text = this.#text(file, "");
     if (text === undefined) return undefined;
     const hash = createHash("sha256").update(raw).digest("hex").slice(0, 16);
+    const { checks: _, ...declared } = plan;
     if (plan.channel === "email") {
       const templates = this.#accept(compileEmail(file, text));
-      return templates && { ...plan, channel: "email", hash, ...templates };
+      return templates && { ...declared, channel: "email", hash, ...templates };
     }
     const templates = this.#accept(compileText(file, text));
-    return templates && { ...plan, channel: plan.channel, hash, ...templates };
+    return templates && { ...declared, channel: plan.channel, hash, ...templates };
   }
 
   /** Checks the templates of a sequence that cannot be read itself, so that its faults are not a second list. */
@@ -174,7 +200,7 @@ class Build {
     } else if (Buffer.byteLength(text) > MAX_FILE_BYTES) {
       this.faults.push({ file, line: 1, what: "the file is larger than 64 KB", fix: "shorten it" });
     } else {
-      return text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+      return normalText(text);
     }
     return undefined;
   }
@@ -186,7 +212,13 @@ class Build {
   }
 }
 
-function fileOf(folder: string, { id, channel }: Pick<Step, "id" | "channel">): string {
+/** A text with line feeds only and no byte order mark: every place in it is reckoned so. */
+export function normalText(text: string): string {
+  return text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+}
+
+/** The file of a step, below templates/. */
+export function fileOf(folder: string, { id, channel }: Pick<Step, "id" | "channel">): string {
   return `${folder}/${id}${SUFFIXES[channel]}`;
 }
 

@@ -1,17 +1,32 @@
 /** The YAML that sequence writers edit: what it may say, and what it means. Build time only. */
 import * as z from "zod";
+import { isTemplateField } from "../attribute-names.ts";
 import { type Company, NOT_NOW, type Sender, type Sequence, type Step, type TaskStep } from "../sequence.ts";
 import type { Delay, Weekday, Window } from "../timing.ts";
 import { canonicalZone } from "../zones.ts";
 import { excerpt } from "./source.ts";
 import { type Fixes, type ReadYaml, readYaml } from "./yaml-file.ts";
 
+/** Whom a sequence writes to: who asked and waits, who is deciding, or who will not decide for a long time. */
+export const AUDIENCES = ["inbound", "deciding", "later"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** What is said for the checks of core/linting alone; the service never sees it. */
+interface Checks {
+  /** Fields without which a touch is meant to hold. */
+  readonly needs: readonly string[];
+  /** Rules that do not hold here, by id, and why. */
+  readonly silence: Readonly<Record<string, string>>;
+}
+
 /** A sequence before its steps have their templates. */
 export type SequencePlan = Omit<Sequence, "steps" | "notNow"> & {
+  readonly checks: Checks & { readonly audience: Audience };
   readonly steps: readonly StepPlan[];
   readonly notNow?: StepPlan;
 };
-export type StepPlan = Pick<Step, "id" | "channel" | "after" | "window" | "value"> & Pick<TaskStep, "waits">;
+export type StepPlan = Pick<Step, "id" | "channel" | "after" | "window" | "value"> &
+  Pick<TaskStep, "waits"> & { readonly checks: Checks };
 
 /** More is not follow-up any more, and a longer wait is another sequence. */
 const MAX_STEPS = 30;
@@ -76,6 +91,11 @@ const window: z.ZodType<Window> = z
     error: "it must be later than from; a window cannot run over midnight",
   });
 
+/** A field that templates can show, by its name. */
+const field = z.string().refine(isTemplateField, "it is no field of a contact");
+const needs = z.array(field).max(50).default([]);
+const silence = z.record(kebab, sentence).default({});
+
 const step = z
   .strictObject({
     id: kebab,
@@ -84,11 +104,14 @@ const step = z
     window: z.union([z.literal("always"), window]).exactOptional(),
     waits: delay.exactOptional(),
     value: sentence,
+    needs,
+    silence,
   })
   .refine(({ channel, waits }) => channel === "task" || waits === undefined, {
     path: ["waits"],
     error: "only a task can be waited for",
-  });
+  })
+  .transform(({ needs, silence, ...read }): StepPlan => ({ ...read, checks: { needs, silence } }));
 
 const steps = z
   .array(step)
@@ -117,6 +140,9 @@ const sequence = z.strictObject({
   priority: z.int().min(-1000).max(1000).default(0),
   stops_with: z.enum(["contact", "account"], "it must be contact or account").default("contact"),
   after_bounce: z.enum(["stop", "other-channel"], "it must be stop or other-channel").default("stop"),
+  audience: z.enum(AUDIENCES, `it must be ${AUDIENCES.join(", ")}`).default("deciding"),
+  needs,
+  silence,
   window,
   not_now: z.enum(["email", "sms"], "it must be email or sms").exactOptional(),
   steps,
@@ -125,7 +151,8 @@ const sequence = z.strictObject({
 /** An answer is awaited at any hour. */
 function confirmation(channel: "email" | "sms"): StepPlan {
   const value = "The date that was agreed, in writing";
-  return { id: NOT_NOW, channel, after: { amount: 0, unit: "minutes" }, window: "always", value };
+  const after: Delay = { amount: 0, unit: "minutes" };
+  return { id: NOT_NOW, channel, after, window: "always", value, checks: { needs: [], silence: {} } };
 }
 
 const zone = z.string().transform((text, context) => {
@@ -167,6 +194,10 @@ const FIXES: Fixes = {
   priority: "write a whole number such as 10, or leave it out",
   not_now:
     "write email or sms, and the words into not-now.email.hbs or not-now.sms.hbs, or leave the line out",
+  audience:
+    "write inbound for people who asked and wait, later for people who are not deciding now, else leave the line out",
+  needs: "list fields of the contact, as [first_name], or leave the line out",
+  silence: 'write { rule-id: "why the rule does not hold here" }, or leave the line out',
   window: 'write { days: mon-fri, from: "09:00", to: "17:00" }, or always at a step',
   days: "write days as mon-fri or mon-thu,sat",
   from: 'write a time as "09:00"',
@@ -195,14 +226,20 @@ export function readSequence(file: string, text: string, folder: string): ReadYa
     when: ({ value }) => typeof (value as { name?: unknown } | undefined)?.name === "string",
   });
   const plan = named.transform(
-    ({ stops_with, after_bounce, not_now, ...read }): SequencePlan => ({
+    ({ stops_with, after_bounce, not_now, audience, needs, silence, ...read }): SequencePlan => ({
       ...read,
       ...(not_now === undefined ? {} : { notNow: confirmation(not_now) }),
+      checks: { audience, needs, silence },
       stopsWith: stops_with,
       afterBounce: after_bounce === "stop" ? "stop" : "otherChannel",
     }),
   );
   return readYaml(excerpt(file, text, 0), plan, FIXES);
+}
+
+/** What editors check a sequence.yaml by while it is written (JSON Schema). It knows less than `readSequence`. */
+export function sequenceSchema(): object {
+  return z.toJSONSchema(sequence, { io: "input" });
 }
 
 /** _shared/senders.yaml, by id. */

@@ -1,0 +1,243 @@
+/** What becomes of a template when it is filled in: for everybody of the sample, and with each field missing. */
+import { isTemplateField } from "../../attribute-names.ts";
+import { isBlank } from "../../rendering.ts";
+import type { Sender } from "../../sequence.ts";
+import type { Remark, Rule } from "../rule.ts";
+import { bodyOffset, ofSteps } from "../steps.ts";
+import type { CheckedSequence, CheckedStep, Templates } from "../templates.ts";
+import { filled } from "../trials.ts";
+import { LEFTOVERS } from "../wording.ts";
+
+const ALL = ["email", "sms", "task"] as const;
+
+/** What a gap looks like once it is filled with nothing. */
+const GAPS: readonly { readonly sign: RegExp; readonly what: string }[] = [
+  { sign: /\bundefined\b/, what: "undefined" },
+  { sign: /\[object \w+\]/, what: "[object Object]" },
+  { sign: /\bNaN\b/, what: "NaN" },
+  {
+    sign: /^[ \t]*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))[ \t]+[,!:.]/im,
+    what: "a greeting to nobody",
+  },
+  { sign: /\(\s*\)/, what: "empty brackets" },
+  { sign: /\S [,.](?=\s|$)/, what: "a gap before a comma or a full stop" },
+  { sign: /\*\*\s*\*\*(?!\*)/, what: "nothing in bold" },
+];
+
+export const FILLING_RULES: readonly Rule[] = [
+  {
+    id: "hold",
+    severity: "warning",
+    reason: "A touch that lacks a field goes out to nobody until a colleague fills it in.",
+    fix: 'write {{fallback field "…"}} or {{#if field}}…{{/if}}, or declare it: needs: [field]',
+    check: (templates) => ofSteps(templates, ALL, holdsOf),
+  },
+  {
+    id: "needless-need",
+    severity: "warning",
+    reason:
+      "A field that is declared as needed and holds nothing tells importers to look for what nobody uses.",
+    fix: "take it out of needs",
+    check: ({ sequences }) => sequences.flatMap(needlessOf),
+  },
+  {
+    id: "blank",
+    severity: "error",
+    isBinding: true,
+    reason: "“Hi ,” tells the lead that nobody has written to them.",
+    fix: 'write {{fallback field "…"}}, or put {{#if field}}…{{/if}} around the words that go with it',
+    check: (templates) => ofSteps(templates, ALL, blanksOf),
+  },
+  {
+    id: "unknown-field",
+    severity: "warning",
+    reason: "A field that no import brings is a misspelling, or holds every touch.",
+    fix: "correct its name, give it to a sample contact, or list it under columns in _shared/lint.yaml",
+    check: (templates) => [
+      ...ofSteps(templates, ALL, (step) => unknownFieldsOf(step, fieldsKnown(templates))),
+      ...unknownNeeds(templates),
+    ],
+  },
+  {
+    id: "sender-field",
+    severity: "error",
+    isBinding: true,
+    reason: "A field that the sequence's sender does not have holds the touch for every lead.",
+    fix: "add it to _shared/senders.yaml, or put {{#if …}} around it",
+    check: (templates) =>
+      ofSteps(templates, ALL, (step, { sender }) =>
+        sender === undefined ? [] : lacking(step, sender, "the sender"),
+      ),
+  },
+  {
+    id: "other-sender-field",
+    severity: "warning",
+    reason:
+      "An enrollment may name any sender; one who lacks a field holds the touch for all of their leads.",
+    fix: "add it to _shared/senders.yaml, or put {{#if …}} around it",
+    check: (templates) =>
+      ofSteps(templates, ALL, (step, { sender }) =>
+        Object.values(templates.senders)
+          .filter(({ id }) => id !== sender?.id)
+          .flatMap((other) => lacking(step, other, "another sender"))
+          .slice(0, 1),
+      ),
+  },
+  {
+    id: "leftover",
+    severity: "error",
+    isBinding: true,
+    reason: "A gap that was left for later, or another system's field, goes out as it stands.",
+    fix: "write the words, or a field as {{first_name}}",
+    check: (templates) =>
+      ofSteps(templates, ALL, (step) =>
+        LEFTOVERS.flatMap(({ sign, what }) =>
+          [...step.prose.matchAll(sign)].map((match) => ({
+            ...step.at(match.index),
+            message: `"${match[0]}" ${what}`,
+          })),
+        ),
+      ),
+  },
+  {
+    id: "code-block",
+    severity: "warning",
+    reason: "Markdown takes lines that are indented by four spaces or a tab for program code.",
+    fix: "begin the line at the margin, or with one space less than four",
+    check: (templates) =>
+      ofSteps(templates, ["email"], (step) => {
+        if (!filled(step.trials).some(({ made }) => made.html?.includes("<pre>"))) return [];
+        const indented = step.text.slice(bodyOffset(step)).search(/^(?: {4}|\t|```)/m);
+        return [
+          {
+            ...step.at(bodyOffset(step) + Math.max(indented, 0)),
+            message: "the lines from here on show as program code",
+          },
+        ];
+      }),
+  },
+];
+
+function needsOf(step: CheckedStep, sequence: CheckedSequence): ReadonlySet<string> {
+  return new Set([...sequence.plan.checks.needs, ...step.plan.checks.needs]);
+}
+
+function holdsOf(step: CheckedStep, sequence: CheckedSequence): readonly Remark[] {
+  const needs = needsOf(step, sequence);
+  const told = new Set<string>();
+  return step.trials.flatMap(({ outcome }) => {
+    if (outcome.is !== "held") return [];
+    const { field, file, line, column } = outcome.fault;
+    if (field === undefined || field.includes(".") || needs.has(field) || told.has(field)) return [];
+    told.add(field);
+    const place = { file, line, ...(column === undefined ? {} : { column }) };
+    const fix = `write {{fallback ${field} "…"}} or {{#if ${field}}}…{{/if}}, or declare it: needs: [${field}]`;
+    return [{ ...place, message: `without ${field} the step "${step.step.id}" is held`, fix }];
+  });
+}
+
+function needlessOf(sequence: CheckedSequence): readonly Remark[] {
+  const holding = new Set<string>();
+  const remarks: Remark[] = [];
+  // Without anybody to try it on, nothing is known.
+  if (sequence.steps.some(({ trials }) => trials.length === 0)) return [];
+  for (const step of sequence.steps) {
+    const fields = new Set(
+      step.trials.flatMap(({ outcome }) => (outcome.is === "held" ? [outcome.fault.field ?? ""] : [])),
+    );
+    for (const field of fields) holding.add(field);
+    for (const [index, field] of step.plan.checks.needs.entries()) {
+      if (fields.has(field)) continue;
+      const message = `no touch of "${step.step.id}" is held for want of ${field}`;
+      remarks.push({ ...step.planned("needs", index), step: step.step.id, message });
+    }
+  }
+  const needless = sequence.plan.checks.needs.flatMap((field, index) =>
+    holding.has(field)
+      ? []
+      : [{ ...sequence.at("needs", index), message: `no touch is held for want of ${field}` }],
+  );
+  return [...remarks, ...needless];
+}
+
+function blanksOf(step: CheckedStep): readonly Remark[] {
+  const told = new Set<string>();
+  const tell = (what: string, message: string, fix?: string): readonly Remark[] => {
+    if (told.has(what)) return [];
+    told.add(what);
+    return [{ ...step.at(bodyOffset(step)), message, ...(fix === undefined ? {} : { fix }) }];
+  };
+  return step.trials.flatMap(({ contact, without, outcome }) => {
+    const whom = `for "${contact.id}"${without === undefined ? "" : ` without ${without}`}`;
+    if (outcome.is === "held") {
+      if (outcome.fault.field !== undefined) return [];
+      return tell("nothing", `${outcome.fault.why}, ${whom}`, "let some words stay whatever is missing");
+    }
+    const given = Object.values(contact.attributes).map(String);
+    return GAPS.flatMap(({ sign, what }) => {
+      // A lead may be called what a gap looks like.
+      if (given.some((value) => sign.test(value))) return [];
+      const found = [outcome.subject ?? "", outcome.text].map((text) => sign.exec(text)?.[0]).find(Boolean);
+      return found === undefined ? [] : tell(what, `${whom} it reads "${found.trim()}": ${what}`);
+    });
+  });
+}
+
+function fieldsKnown({ contacts, settings }: Templates): ReadonlySet<string> {
+  return new Set([
+    ...contacts.flatMap(({ attributes }) => Object.keys(attributes)),
+    ...settings.columns,
+    "email",
+    "phone",
+  ]);
+}
+
+function unknownFieldsOf(step: CheckedStep, known: ReadonlySet<string>): readonly Remark[] {
+  const told = new Set<string>();
+  return step.fields.flatMap(({ of, name, offset }) => {
+    if (of !== "contact" || known.has(name) || told.has(name) || !isTemplateField(name)) return [];
+    told.add(name);
+    return [{ ...step.at(offset), message: `neither a sample contact nor an import has the field ${name}` }];
+  });
+}
+
+function unknownNeeds(templates: Templates): readonly Remark[] {
+  const known = fieldsKnown(templates);
+  const say = (field: string) => `needs names ${field}, which neither a sample contact nor an import has`;
+  return templates.sequences.flatMap(({ plan, at, steps }) => [
+    ...plan.checks.needs.flatMap((field, index) =>
+      known.has(field) ? [] : [{ ...at("needs", index), message: say(field) }],
+    ),
+    ...steps.flatMap(({ step, plan: { checks }, planned }) =>
+      checks.needs.flatMap((field, index) =>
+        known.has(field) ? [] : [{ ...planned("needs", index), step: step.id, message: say(field) }],
+      ),
+    ),
+  ]);
+}
+
+/** Fields of a sender that a step prints without minding that they may be missing. */
+function lacking(step: CheckedStep, sender: Sender, who: string): readonly Remark[] {
+  const told = new Set<string>();
+  return step.fields.flatMap(({ of, name, offset }) => {
+    const value = Object.hasOwn(sender, name) ? sender[name as keyof Sender] : undefined;
+    if (of !== "sender" || !isBlank(value) || told.has(name) || isGuarded(step.text, offset, name)) return [];
+    told.add(name);
+    return [{ ...step.at(offset), message: `${who}, ${sender.id}, has no ${name}` }];
+  });
+}
+
+/** Whether a field is asked about before it is printed, or has a word to fall back to. */
+function isGuarded(text: string, offset: number, name: string): boolean {
+  const before = text.slice(0, offset);
+  if (/\{\{~?(?:#(?:if|unless|each)|fallback)\s+$/.test(before)) return true;
+  const opened = before.lastIndexOf(`{{#if sender.${name}}}`);
+  return opened >= 0 && depthAfter(before.slice(opened)) > 0;
+}
+
+/** How many blocks are still open at the end of a piece. */
+function depthAfter(piece: string): number {
+  let depth = 0;
+  for (const [, slash] of piece.matchAll(/\{\{~?([#/])/g)) depth += slash === "#" ? 1 : -1;
+  return depth;
+}
