@@ -2,7 +2,7 @@
 import { digest } from "../core/identity.ts";
 import { type Keyword, keywordOf } from "../core/keywords.ts";
 import type { Instant } from "../core/person.ts";
-import { understandWords } from "../core/reading/understand.ts";
+import { understandWords } from "../core/reading/own-words.ts";
 import { type Intent, SURE, type Understanding } from "../core/reading/understanding.ts";
 import { unreachable } from "../core/unreachable.ts";
 import { listenersTo } from "./listeners.ts";

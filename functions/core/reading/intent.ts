@@ -55,7 +55,7 @@ export function intentOf(words: OwnWords, context: ReadingContext, agreedDate: A
     optOutIn(evidence, words) ??
     politeKeyword(evidence, words) ??
     optOutInSubject(words) ??
-    referralOf(evidence, context) ??
+    referralOf(evidence) ??
     closingNo(evidence) ??
     putOffIn(evidence, context, agreedDate) ??
     noIn(evidence) ??
@@ -166,10 +166,10 @@ function optOutInSubject(words: OwnWords): Intent | undefined {
   return said("optOut", best, text.trim() === "" ? best.rule.strength : 0.85, "in the subject");
 }
 
-function referralOf(evidence: Evidence, { locale }: ReadingContext): Intent | undefined {
+function referralOf(evidence: Evidence): Intent | undefined {
   const [best] = evidence.referral;
   if (best === undefined) return undefined;
-  const referral = referralIn(evidence.sentences, locale);
+  const referral = referralIn(evidence.sentences);
   if (best.rule.strength === NEEDS_NAME && referral?.name === undefined) return undefined;
   const isNamed = referral !== undefined;
   const isAboutOthers = /(?:not|wrong|left|leav|quitte|nicht|pas|no soy|falsch)/.test(best.words);

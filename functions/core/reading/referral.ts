@@ -1,5 +1,4 @@
 /** Whom a referral names: an address, a name, a number, as they were written. */
-import { normalPhone } from "../phone.ts";
 import { ROLES } from "./referral-words.ts";
 import { fold, type Sentence } from "./sentences.ts";
 import type { Referral } from "./understanding.ts";
@@ -35,11 +34,11 @@ const NO_NAME =
 const NOT_SMALL =
   /^(?:and|about|who|for|has|have|handles|will|would|can|could|should|instead|first|the|that|this|him|her|them|you|your|our|someone|somebody|anyone|people|before|when|please|may|might|is|was|does|did|decides|manages|makes|takes|from|with|next|tomorrow|again|over|via|und|der|die|das|ist|hat|qui|est|que|lleva|asap|directly|already|also|now|since|because|but|not|on|at|in|of|sales|marketing|support|finance|legal|procurement|kummert|ubernimmt|gere|pour|para|con|por|sur|fur|too|team|there|here|looks|deals|runs|owns)$/;
 
-export function referralIn(sentences: readonly Sentence[], locale: string | undefined): Referral | undefined {
+export function referralIn(sentences: readonly Sentence[]): Referral | undefined {
   const raw = sentences.map((sentence) => sentence.raw);
   const email = first(raw, ADDRESS)?.[0]?.toLowerCase();
   const name = nameIn(sentences);
-  const phone = phoneIn(raw, locale);
+  const phone = phoneIn(raw);
   if (email === undefined && name === undefined && phone === undefined) return undefined;
   return {
     ...(email === undefined ? {} : { email }),
@@ -88,9 +87,7 @@ function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-function phoneIn(texts: readonly string[], locale: string | undefined): string | undefined {
-  const found = first(texts, NUMBER)?.[0];
-  if (found === undefined) return undefined;
-  const country = /-([A-Z]{2})\b/.exec(locale ?? "")?.[1];
-  return normalPhone(found, country)?.number;
+/** As it is written: a person dials it, and the tables of all countries' numbers weigh more than all of this. */
+function phoneIn(texts: readonly string[]): string | undefined {
+  return first(texts, NUMBER)?.[0].trim();
 }

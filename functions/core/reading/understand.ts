@@ -3,12 +3,11 @@
  * and in these what they want and when.
  */
 import type { InboundMail } from "../inbound-mail.ts";
-import { agreedDate } from "./agreed-date.ts";
-import { intentOf } from "./intent.ts";
-import { type Classification, kindOf } from "./kind.ts";
+import { kindOf } from "./kind.ts";
+import { understandWords } from "./own-words.ts";
 import { replyText } from "./reply-text.ts";
 import { returnDate } from "./return-date.ts";
-import { type Intent, type ReadingContext, SURE, type Understanding } from "./understanding.ts";
+import type { ReadingContext, Understanding } from "./understanding.ts";
 
 /** What a row and a notice bear of somebody's words. */
 export const MAX_WORDS = 1_500;
@@ -28,17 +27,4 @@ export function understandMail(mail: InboundMail, context: ReadingContext): Unde
     default:
       return { ...kinded, why, text };
   }
-}
-
-/** A person's own words. A wish to be left alone is a kind of its own when it is sure. */
-export function understandWords(
-  words: Parameters<typeof intentOf>[0],
-  context: ReadingContext,
-  { why, ...kinded }: Classification,
-): Understanding {
-  const { text } = words;
-  const intent: Intent = intentOf(words, context, agreedDate);
-  if (intent.is !== "optOut" || intent.confidence < SURE) return { ...kinded, why, text, intent };
-  const { confidence } = intent;
-  return { kind: "unsubscribe", confidence, why: [intent.why, ...why], text, intent, failed: kinded.failed };
 }

@@ -23,6 +23,7 @@ export type IntentKind = "yes" | "no" | "notNow" | "question" | "referral" | "op
 export interface Referral {
   readonly email?: string;
   readonly name?: string;
+  /** As it is written. */
   readonly phone?: string;
 }
 

@@ -170,10 +170,10 @@ describe("a referral", () => {
     ["I'm not the right person, contact Bob Smith", { name: "Bob Smith" }],
     ["Jane handles this now", { name: "Jane" }],
     ["talk to my boss greg", { name: "Greg" }],
-    ["You should contact Ravi Patel at +44 20 7946 0958.", { name: "Ravi Patel", phone: "+442079460958" }],
+    ["You should contact Ravi Patel at +44 20 7946 0958.", { name: "Ravi Patel", phone: "+44 20 7946 0958" }],
     [
       "Our CTO, Ravi Patel, makes those decisions: (415) 555-2671",
-      { name: "Ravi Patel", phone: "+14155552671" },
+      { name: "Ravi Patel", phone: "(415) 555-2671" },
     ],
     ["Bitte wenden Sie sich an Frau Petra Müller", { name: "Petra Müller" }],
     [
