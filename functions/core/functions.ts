@@ -10,6 +10,7 @@ export const ROUTES: readonly { readonly prefix: string; readonly function: "api
   { prefix: "/twilio", function: "webhooks" },
   { prefix: "/u", function: "webhooks" },
   { prefix: "/t", function: "webhooks" },
+  { prefix: "/a", function: "webhooks" },
 ];
 
 /** What `feedback` is told of mail, as SES names it on EventBridge. */

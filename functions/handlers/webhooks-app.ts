@@ -10,6 +10,7 @@ import { unsubscribe } from "../app/unsubscribe.ts";
 import { unsubscribedPage, unsubscribePage } from "../console/unsubscribe-page.ts";
 import { parseUnsubscribeToken } from "../core/reply-address.ts";
 import { answerFault, problem } from "./problem.ts";
+import { replyLinks } from "./reply-links.ts";
 import { taskLinks } from "./task-links.ts";
 
 const ID = z.string().regex(/^[a-z2-7]{16}$/);
@@ -92,6 +93,7 @@ export function webhooksApp(service: Service, config: TwilioConfig): Hono {
     return c.html(unsubscribedPage(service.catalog.company.name));
   });
   app.route("/t", taskLinks(service));
+  app.route("/a", replyLinks(service));
   return app;
 }
 

@@ -74,6 +74,7 @@ describe("SES's stand-in", () => {
         html: "<p>Hello</p>",
         headers: [{ name: "List-Unsubscribe", value: "<https://api.softtouch.example/u/1>" }],
         tags: { touch: "t-1_A" },
+        attachments: [],
       },
     ]);
   });
