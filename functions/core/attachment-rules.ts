@@ -103,7 +103,9 @@ export function judgeFile({ name, type, content }: ReceivedFile): Judgement {
 
 /** A name in one line, without letters that do not show, and not longer than a line. */
 export function shownName(name: string): string {
-  const clean = oneLine(name.replace(UNSEEN, "")).replace(/[/\\:*?"<>|]/g, "_");
+  const clean = oneLine(name)
+    .replace(UNSEEN, "")
+    .replace(/[/\\:*?"<>|]/g, "_");
   const ending = /\.[^.\s]{1,12}$/.exec(clean)?.[0] ?? "";
   const stem = clean.slice(0, clean.length - ending.length);
   return `${stem.slice(0, LONGEST_STEM).toWellFormed()}${ending}` || "a file without a name";
