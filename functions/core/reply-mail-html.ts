@@ -1,6 +1,7 @@
 /**
  * The HTML of a reply's mail. No colour of text or ground is set, so that each mail program's dark mode does as it likes;
- * Outlook knows neither pre-wrap nor padding on links, and shows lines and links all the same.
+ * Outlook knows neither pre-wrap nor padding on links, and shows lines and links all the same. Gmail knows only the older
+ * of the two ways to break a long word.
  */
 import { escapeHtml } from "./escape-html.ts";
 
@@ -37,7 +38,7 @@ export function composeReplyHtml({ words, lines, remarks, actions, history }: Re
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',
     "</head>",
-    `<body style="margin:0;padding:16px;${FONT}"><div style="max-width:640px">`,
+    `<body style="margin:0;padding:16px;${FONT}"><div style="max-width:640px;overflow-wrap:anywhere;word-break:break-word">`,
     `<p style="margin:0 0 20px">${inLines(words)}</p>`,
     `<div style="${RULE};font-size:13px;margin:0 0 20px">`,
     `<p style="margin:0 0 8px"><em>${FOR_YOU}</em></p>`,
