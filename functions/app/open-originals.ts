@@ -1,7 +1,8 @@
 /** Mails that came in, read again for the rep: all of their text, and their files. Bundled where the inbox is, and nowhere else. */
 import PostalMime, { type Attachment } from "postal-mime";
 import type { ReceivedFile } from "../core/attachment-rules.ts";
-import { MAX_FILES_BYTES, type Original, type Originals } from "../core/original.ts";
+import type { Original, Originals } from "../core/original.ts";
+import { MAX_FILES_BYTES, pack } from "../core/parcel.ts";
 import type { Inbox } from "../ports.ts";
 import { readMail } from "./read-mail.ts";
 
@@ -24,31 +25,21 @@ export function openOriginals(inbox: Pick<Inbox, "read">): Originals {
 
 async function readOriginal(raw: Uint8Array): Promise<Original> {
   const { text, references } = await readMail(raw);
-  if (raw.length > MAX_BYTES) {
-    const size = Math.ceil(raw.length / 1024 / 1024);
-    return {
-      text,
-      references,
-      files: [],
-      unread: `The mail has ${size} MB: its files are not attached here.`,
-    };
-  }
-  if (countPlainLines(raw) > MAX_PLAIN_LINES) {
-    return {
-      text,
-      references,
-      files: [],
-      unread: "The mail is very long: its files, if any, are not attached here.",
-    };
-  }
+  const without = (why: string): Original => ({ text, references, files: [], remarks: [why] });
+  if (raw.length > MAX_BYTES)
+    return without(`The mail has ${Math.ceil(raw.length / MB)} MB: its files are not attached here.`);
+  if (countPlainLines(raw) > MAX_PLAIN_LINES)
+    return without("The mail is very long: its files, if any, are not attached here.");
   try {
     const { attachments } = await PostalMime.parse(raw, { forceRfc822Attachments: true });
-    return { text, references, files: inOrder(attachments).map(received) };
+    return { text, references, ...pack(inOrder(attachments).map(received)) };
   } catch {
     // Nesting deeper than 256 levels, headers over its limit: `text` says it too.
-    return { text, references, files: [], unread: "The files of the mail could not be read." };
+    return without("The files of the mail could not be read.");
   }
 }
+
+const MB = 1024 * 1024;
 
 /** Pictures in a signature are in the text: whatever was attached on purpose comes before them. */
 function inOrder(attachments: readonly Attachment[]): readonly Attachment[] {

@@ -7,7 +7,7 @@ import type { Effect, Email, ForwardedReply } from "./effects.ts";
 import { normalEmail } from "./mail-address.ts";
 import { answerHeaders, isBareAddress, mailbox } from "./mail-header.ts";
 import { noticeHeaders, noticeSubject } from "./notice.ts";
-import { type Original, pack } from "./original.ts";
+import type { Original, Parcel } from "./original.ts";
 import type { Thread } from "./person.ts";
 import { replyUrl } from "./reply-address.ts";
 import { composeReplyHtml, FOR_YOU, type ReplyContent } from "./reply-mail-html.ts";
@@ -75,14 +75,13 @@ function contentOf(given: ReplyMail): ReplyContent {
   };
 }
 
-function filesOf(original: ReplyMail["original"], bare = false): ReturnType<typeof pack> {
-  if ("missing" in original || original.files.length === 0) return { files: [], remarks: [] };
-  const packed = pack(original.files);
-  if (!bare) return packed;
-  const left = packed.files.map(
+function filesOf(original: ReplyMail["original"], bare = false): Parcel {
+  if ("missing" in original) return { files: [], remarks: [] };
+  if (!bare) return original;
+  const left = original.files.map(
     ({ name, type }) => `withheld: ${name} (${type}): the mail was refused with it`,
   );
-  return { files: [], remarks: [...packed.remarks, ...left] };
+  return { files: [], remarks: [...original.remarks, ...left] };
 }
 
 /** Where the original is, when not all of it is here. */
@@ -90,8 +89,7 @@ function whereOf({ source }: ForwardedReply, original: ReplyMail["original"]): r
   if (source === undefined) return [];
   const kept = `The original is kept under ${source}.`;
   if ("missing" in original) return [`${original.missing} ${kept}`];
-  const unread = original.unread === undefined ? [] : [`${original.unread} ${kept}`];
-  return unread.length > 0 || original.files.length === 0 ? unread : [kept];
+  return original.files.length + original.remarks.length === 0 ? [] : [kept];
 }
 
 /** All of their mail, unless that is no more than the words above. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { judgeFile, shownName } from "../../functions/core/attachment-rules.ts";
-import { MAX_FILES, pack } from "../../functions/core/original.ts";
+import { MAX_FILES, pack } from "../../functions/core/parcel.ts";
 
 const file = (name: string, type = "application/octet-stream", content: Uint8Array | string = "plain") => ({
   ...{ name, type },

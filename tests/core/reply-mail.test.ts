@@ -78,7 +78,7 @@ describe("the mail to a rep", () => {
   it("cuts a long mail, so that Gmail does not cut ours", () => {
     const text = "<&>'\"".repeat(100_000);
     const { html = "", text: plain } = composeReplyMail(
-      given({}, { original: { text, references: [], files: [] } }),
+      given({}, { original: { text, references: [], files: [], remarks: [] } }),
     );
     expect(html.length).toBeLessThan(102 * 1024);
     expect(plain).toContain("[… it is longer]");
