@@ -9,14 +9,9 @@ import type { Fact } from "./core/facts.ts";
 import type { Channel, Instant, Person, Profile, State, Suppression } from "./core/person.ts";
 import type { Switch, Switches } from "./core/settings.ts";
 
-/** Thrown: try again later, at the earliest after so many milliseconds. */
+/** Thrown: try again later. */
 export class Retry extends Error {
   override readonly name = "Retry";
-  readonly afterMs: number | undefined;
-  constructor(why: string, options: { afterMs?: number; cause?: unknown } = {}) {
-    super(why, { cause: options.cause });
-    this.afterMs = options.afterMs;
-  }
 }
 
 /** Thrown: trying again cannot help; a person must look (the dead-letter queue). */
@@ -166,6 +161,11 @@ export interface Arrival {
 
 /** Raw inbound mail. */
 export interface Inbox {
+  /**
+   * Keeps a mail that came by another door, and it is heard as one that came by mail. Answers "known" for a key that is
+   * there or was processed: it stays as it is, and is not heard again.
+   */
+  put(key: string, bytes: Uint8Array): Promise<"put" | "known">;
   read(key: string): Promise<Uint8Array | undefined>;
   /** Mails that carry no processed mark, arrived before the instant. */
   unprocessed(before: Instant): AsyncIterable<Arrival>;

@@ -3,15 +3,19 @@ import type { FunctionName } from "../functions/core/functions.ts";
 import { functionArn } from "./permissions.ts";
 import type { Resources } from "./resources.ts";
 
-const READS_MAIL: readonly FunctionName[] = ["inbound", "sweep"];
+const HAS_INBOX: readonly FunctionName[] = ["inbound", "sweep", "webhooks"];
 
 export function environmentOf(
   name: FunctionName,
   { stage, table, inbox, secrets, scheduleGroup, schedulerRole, configurationSet }: Resources,
   publicUrl: string,
 ): Record<string, string> {
-  const { textSender } = stage;
-  const own = name === "api" ? [secrets.service, secrets.api] : [secrets.service];
+  const { textSender, textKeywords } = stage;
+  const own = [
+    secrets.service,
+    ...(name === "api" ? [secrets.api] : []),
+    ...(name === "webhooks" ? [secrets.doors] : []),
+  ];
   return {
     STAGE: stage.name,
     TABLE_NAME: table.tableName,
@@ -26,7 +30,8 @@ export function environmentOf(
     ...("from" in textSender
       ? { TWILIO_FROM: textSender.from }
       : { TWILIO_MESSAGING_SERVICE_SID: textSender.messagingServiceSid }),
-    ...(READS_MAIL.includes(name) ? { INBOUND_BUCKET: inbox.bucketName } : {}),
+    ...(name === "webhooks" && textKeywords !== undefined ? { TWILIO_KEYWORDS: textKeywords } : {}),
+    ...(HAS_INBOX.includes(name) ? { INBOUND_BUCKET: inbox.bucketName } : {}),
     NODE_OPTIONS: "--enable-source-maps",
   };
 }

@@ -35,7 +35,8 @@ const LOGGED = {
 /** Each function asks by itself who calls, before it reads anything else. */
 const AUTHORIZED = {
   api: "The function asks for a key that is compared in constant time.",
-  webhooks: "Twilio cannot sign in: its signature is verified, and so are the tokens of links in mails.",
+  webhooks:
+    "Providers cannot sign in: their signatures or passwords are verified, and so are the tokens of links in mails.",
 } as const;
 
 export function createFront(scope: Construct, stage: Stage): Front {
@@ -66,9 +67,12 @@ export function createFront(scope: Construct, stage: Stage): Front {
 
 /** Leads each route to its function; whatever else is asked for is the gateway's 404. */
 export function connectFront({ api }: Front, functions: Functions): void {
-  for (const { prefix, function: name } of ROUTES) {
+  for (const { prefix, function: name, isWhole = false } of ROUTES) {
     const integration = new HttpLambdaIntegration(`To${name}`, functions[name]);
-    const routes = api.addRoutes({ path: `${prefix}/{proxy+}`, methods: [HttpMethod.ANY], integration });
-    for (const route of routes) acknowledge(route, "APIG4", AUTHORIZED[name]);
+    // A greedy path needs something after the prefix.
+    const paths = [...(isWhole ? [prefix] : []), `${prefix}/{proxy+}`];
+    for (const path of paths)
+      for (const route of api.addRoutes({ path, methods: [HttpMethod.ANY], integration }))
+        acknowledge(route, "APIG4", AUTHORIZED[name]);
   }
 }

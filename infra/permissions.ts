@@ -18,11 +18,12 @@ const PARTLY_NAMED: readonly { readonly of: (resources: Resources) => string; re
   },
   {
     of: ({ inbox }) => inbox.arnForObjects(`${INBOUND_PREFIX}*`),
-    reason: "SES makes up the name of each mail that it stores under this prefix.",
+    reason:
+      "SES makes up the name of each mail that it stores under this prefix; that of a posted one is derived.",
   },
   {
     of: ({ inbox }) => inbox.arnForObjects(`${PROCESSED_PREFIX}*`),
-    reason: "Each mail that was read lies under this prefix by the name that SES made up.",
+    reason: "Each mail that was read lies under this prefix by the name that it came under.",
   },
 ];
 
@@ -95,6 +96,14 @@ const readMail: Ability = ({ inbox }) => [
   ...allow(["s3:DeleteObject"], [inbox.arnForObjects(`${INBOUND_PREFIX}*`)]),
 ];
 
+/** Looking first whether a mail was processed, which is reading it to S3, and then putting it there. */
+const keepMail: Ability = ({ inbox }) => [
+  ...allow(["s3:GetObject"], [inbox.arnForObjects(`${PROCESSED_PREFIX}*`)]),
+  // Without it S3 answers 403 for a mail that is not there.
+  ...allow(["s3:ListBucket"], [inbox.bucketArn]),
+  ...allow(["s3:PutObject"], [inbox.arnForObjects(`${INBOUND_PREFIX}*`)]),
+];
+
 const readSecret =
   (key: keyof typeof SECRETS): Ability =>
   ({ secrets }) =>
@@ -108,7 +117,7 @@ const ABILITIES: Readonly<Record<FunctionName, readonly Ability[]>> = {
   touch: [...tell, wake],
   api: [...tell, wake, lift, readIndex(SUPPRESSED_INDEX), readIndex(DESK_INDEX), readSecret("api")],
   // The page behind the link of a task shows what lies on the desk.
-  webhooks: [...tell, wake, lift, readIndex(DESK_INDEX)],
+  webhooks: [...tell, wake, lift, readIndex(DESK_INDEX), keepMail, readSecret("doors")],
   inbound: [...tell, wake, readMail],
   feedback: [...tell, wake],
   sweep: [...tell, wake, readMail, readIndex(OWED_INDEX)],

@@ -10,11 +10,18 @@ type SecretKey = keyof typeof SECRETS;
 const PURPOSES: Readonly<Record<SecretKey, string>> = {
   service: "Keys that sign links and reply addresses, and the account at Twilio",
   api: "Keys of whoever calls the API",
+  doors: "Keys of whoever posts replies that do not come by SES; each may be absent",
+};
+
+const IDS: Readonly<Record<SecretKey, string>> = {
+  service: "ServiceSecret",
+  api: "ApiSecret",
+  doors: "DoorsSecret",
 };
 
 export function createSecrets(scope: Construct, stage: Stage): Readonly<Record<SecretKey, Secret>> {
   const create = (key: SecretKey): Secret => {
-    const secret = new Secret(scope, key === "service" ? "ServiceSecret" : "ApiSecret", {
+    const secret = new Secret(scope, IDS[key], {
       secretName: secretName(stage, key),
       description: `${PURPOSES[key]}: a JSON object of ${SECRETS[key].join(", ")}`,
       // Links in mails that were sent are signed with it: lost with a stack, none of them would unsubscribe anybody.
@@ -31,5 +38,5 @@ export function createSecrets(scope: Construct, stage: Stage): Readonly<Record<S
     resource.secretString = "{}";
     return secret;
   };
-  return { service: create("service"), api: create("api") };
+  return { service: create("service"), api: create("api"), doors: create("doors") };
 }

@@ -3,14 +3,16 @@ import {
   CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   NoSuchKey,
+  PutObjectCommand,
   paginateListObjectsV2,
   S3Client,
   type S3ClientConfig,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import type { Instant } from "../core/person.ts";
-import { type Arrival, GiveUp, type Inbox } from "../ports.ts";
+import { type Arrival, GiveUp, type Inbox, Retry } from "../ports.ts";
 import { handlerFor, type Patience } from "./connections.ts";
 
 export interface InboxConfig {
@@ -25,7 +27,7 @@ export const PROCESSED_PREFIX = "processed/";
 /** A mail may have 40 MB (https://docs.aws.amazon.com/ses/latest/dg/quotas.html). */
 const PATIENCE: Patience = { connectMs: 2_000, answerMs: 15_000 };
 
-/** Default retries are right: reading, copying and deleting may each be done twice. */
+/** Default retries are right: each of the calls may be done twice. A put whose answer was lost finds its own and says "known". */
 export function createS3Client(
   config: Pick<S3ClientConfig, "region" | "endpoint" | "credentials" | "forcePathStyle"> = {},
 ): S3Client {
@@ -38,6 +40,26 @@ export function createS3Client(
  */
 export function createInbox({ client, bucket }: InboxConfig): Inbox {
   return {
+    /**
+     * A mark is the mail's place under `processed/`, so that is looked at first, and what stands is never overwritten. A mail that
+     * is marked between the two comes back: it is heard once more, by which nobody is told anything again, and marked again.
+     */
+    async put(key, bytes) {
+      if (await isThere(client, bucket, processedKey(key))) return "known";
+      try {
+        const put = { Bucket: bucket, Key: key, Body: bytes, ContentType: "message/rfc822" };
+        await client.send(new PutObjectCommand({ ...put, IfNoneMatch: "*" }));
+        return "put";
+      } catch (error) {
+        if (!(error instanceof S3ServiceException)) throw error;
+        if (error.name === "PreconditionFailed") return "known";
+        // Another put of the same key is under way (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html).
+        if (error.name === "ConditionalRequestConflict")
+          throw new Retry("the same mail is being stored by somebody else", { cause: error });
+        throw error;
+      }
+    },
+
     async read(key) {
       const moved = processedKey(key);
       return (await readObject(client, bucket, key)) ?? (await readObject(client, bucket, moved));
@@ -63,6 +85,17 @@ export function createInbox({ client, bucket }: InboxConfig): Inbox {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
     },
   };
+}
+
+async function isThere(client: S3Client, bucket: string, key: string): Promise<boolean> {
+  try {
+    await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return true;
+  } catch (error) {
+    // By its name: asked with HEAD there is no body that tells more, and in a bundle it is not of the class NotFound.
+    if (error instanceof S3ServiceException && error.name === "NotFound") return false;
+    throw error;
+  }
 }
 
 async function readObject(client: S3Client, bucket: string, key: string): Promise<Uint8Array | undefined> {

@@ -1,6 +1,9 @@
 /** Raw bytes to an inbound mail. Whatever cannot be parsed is still read for its addresses: a reply is never dropped. */
 import PostalMime, { type Address, type Email } from "postal-mime";
 import type { InboundMail } from "../core/inbound-mail.ts";
+import { htmlText } from "../core/reading/html-text.ts";
+import { damagedBodyOf } from "./damaged-body.ts";
+import { partsOf } from "./mail-parts.ts";
 
 /**
  * SES takes inbound mail up to 40 MB; headers and the words of a reply are at its beginning. postal-mime's time grows
@@ -16,11 +19,19 @@ export async function readMail(raw: Uint8Array): Promise<InboundMail> {
   const bytes = beginningOf(raw);
   try {
     // A forwarded mail inside must not pass for the reply's own text.
-    return understood(await PostalMime.parse(bytes, { forceRfc822Attachments: true }));
+    const mail = understood(await PostalMime.parse(bytes, { forceRfc822Attachments: true }));
+    return isLost(mail) ? { ...mail, text: damagedBodyOf(bytes) } : mail;
   } catch (error) {
     // postal-mime throws on nesting deeper than 256 levels and on header blocks over its limit.
     return unreadable(bytes, error);
   }
+}
+
+/** A boundary that no line bears leaves nothing of what was written, and a person may have written it. */
+function isLost({ headers, text, html, reports, enclosed, attachments }: InboundMail): boolean {
+  const isMultipart = /^\s{0,9}multipart\//i.test(headers.get("content-type") ?? "");
+  const isEmpty = text.trim() === "" && html === undefined && enclosed === undefined;
+  return isMultipart && isEmpty && reports.length === 0 && attachments.length === 0;
 }
 
 function beginningOf(raw: Uint8Array): Uint8Array {
@@ -48,13 +59,12 @@ function understood(email: Email): InboundMail {
     ...(email.from?.name ? { name: email.from.name } : {}),
     ...dateOf(email.date),
     subject: email.subject ?? "",
-    text: email.text ?? textOf(email.html ?? ""),
+    text: email.text ?? htmlText(email.html ?? ""),
     ...(email.html === undefined ? {} : { html: email.html }),
     headers,
     recipients: [...new Set([...named, ...envelopeOf(email.headers)])],
     references: referencesOf(headers),
-    reports: [],
-    attachments: [],
+    ...partsOf(email.attachments),
   };
 }
 
@@ -105,45 +115,4 @@ function unreadable(bytes: Uint8Array, error: unknown): InboundMail {
     reports: [],
     attachments: [],
   };
-}
-
-/** What is in these is not shown. */
-const UNSEEN: ReadonlySet<string> = new Set(["style", "script", "title"]);
-const LINE_ENDS: ReadonlySet<string> = new Set(["br", "p", "div", "tr", "li"]);
-
-/**
- * Enough of an HTML mail for a person to know what was said, up to the first quotation. One pass: the mail is a
- * stranger's, and a pattern that looks ahead from every "<" takes minutes for a megabyte of them.
- */
-function textOf(html: string): string {
-  let text = "";
-  let at = 0;
-  while (at < html.length) {
-    const open = html.indexOf("<", at);
-    const close = open < 0 ? -1 : html.indexOf(">", open);
-    if (close < 0) return decode(text + html.slice(at));
-    text += html.slice(at, open);
-    at = close + 1;
-    const [, slash, name = ""] =
-      /^(\/?)([a-z0-9]+)/.exec(html.slice(open + 1, open + 13).toLowerCase()) ?? [];
-    if (LINE_ENDS.has(name) && (slash === "/" || name === "br")) text += "\n";
-    if (name === "blockquote" && slash === "") break;
-    if (UNSEEN.has(name) && slash === "") at = endOf(html, name, at);
-  }
-  return decode(text);
-}
-
-/** Where the closing tag of an element begins; the end of the text when it has none. */
-function endOf(html: string, name: string, from: number): number {
-  const closing = new RegExp(`</${name}`, "gi");
-  closing.lastIndex = from;
-  return closing.exec(html)?.index ?? html.length;
-}
-
-function decode(text: string): string {
-  return text
-    .replace(/&nbsp;/g, " ")
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&amp;/g, "&");
 }

@@ -33,7 +33,10 @@ function entryOf(command: Command, program: Command): Entry {
     text: description,
     takesValue: required || optional,
   }));
-  const choices = command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
+  const choices = [
+    ...command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []),
+    ...command.commands.map((below) => below.name()),
+  ];
   const takesFile = command.registeredArguments.some(({ description }) => /\bfile\b/.test(description));
   return {
     name: command.name(),

@@ -8,6 +8,7 @@ import { addCourse } from "./commands/course.ts";
 import { addDone, addSnooze, addToday } from "./commands/desk.ts";
 import { addEnroll } from "./commands/enroll.ts";
 import { addHeld } from "./commands/held.ts";
+import { addInbound } from "./commands/inbound.ts";
 import { addLog } from "./commands/log.ts";
 import { addSetup } from "./commands/setup.ts";
 import { addStatus } from "./commands/status.ts";
@@ -65,6 +66,7 @@ export function buildProgram(perform: Perform, terminal: Terminal): Command {
   addSuppress(program, perform);
   addBreakers(program, perform);
   addTick(program, perform);
+  addInbound(program, perform);
   addSetup(program, perform);
   addCompletion(program, perform);
   return program;

@@ -24,7 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
   };
   const program = buildProgram(perform, terminal);
   let asked = program;
-  for (const command of [program, ...program.commands]) {
+  for (const command of commandsBelow(program)) {
     command.exitOverride((error) => {
       asked = command;
       throw error;
@@ -41,6 +41,11 @@ export async function run(args: readonly string[]): Promise<number> {
     if (wantsJson) stdout.write(`${JSON.stringify(jsonOf(failure))}\n`);
     return failure.code;
   }
+}
+
+/** A command and all that it holds: each exits the process by itself unless it is told not to. */
+function commandsBelow(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(commandsBelow)];
 }
 
 /** Connects late: whatever is wrong with the command itself is said before what is wrong with the stage. */
@@ -110,11 +115,16 @@ function usageOf({ message, code }: CommanderError, command: Command): Failure {
   const [what = "", ...hints] = message.replace(/^error: /, "").split("\n");
   const hint = hints.join(" ").replace(/^\(D(.*)\)$/, "d$1");
   const [example] = examplesOf(command);
-  const help = `${[command.parent?.name(), command.name()].filter((name) => name !== undefined).join(" ")} --help`;
+  const help = `${pathOf(command)} --help`;
   return wrongUsage(
     what,
     hint || (example === undefined ? `see ${help}` : `for example: ${example}\nsee ${help}`),
   );
+}
+
+/** Its words from the program's on. */
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }
 
 function linesOf(failure: Failure, terminal: Terminal): string {

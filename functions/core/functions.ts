@@ -4,10 +4,15 @@
 export const FUNCTIONS = ["touch", "api", "webhooks", "inbound", "feedback", "sweep", "digest"] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
-/** Requests to the HTTP API, by the first part of their path. */
-export const ROUTES: readonly { readonly prefix: string; readonly function: "api" | "webhooks" }[] = [
+/** Requests to the HTTP API, by the first part of their path; `isWhole` where that alone is asked for as well. */
+export const ROUTES: readonly {
+  readonly prefix: string;
+  readonly function: "api" | "webhooks";
+  readonly isWhole?: true;
+}[] = [
   { prefix: "/v1", function: "api" },
   { prefix: "/twilio", function: "webhooks" },
+  { prefix: "/replies", function: "webhooks", isWhole: true },
   { prefix: "/u", function: "webhooks" },
   { prefix: "/t", function: "webhooks" },
   { prefix: "/a", function: "webhooks" },

@@ -1,5 +1,4 @@
-/** What a mail that came in is. Simple and safe: only what its headers or its only word say for certain is not a human reply. */
-import { isMailOptOut } from "./keywords.ts";
+/** A mail that came in, as it is read from its bytes. */
 import type { Instant } from "./person.ts";
 
 export interface InboundMail {
@@ -49,69 +48,3 @@ export function isOwnNotice({ headers }: InboundMail): boolean {
 
 /** Every notice to a rep carries it, in lower case as headers are looked up. */
 export const NOTICE_HEADER = "x-softtouch-notice";
-
-export type MailKind = "human" | "auto" | "optOut";
-
-export interface Classified {
-  readonly kind: MailKind;
-  readonly why: string;
-  /** Its own words, without the quoted message, bounded. */
-  readonly text: string;
-}
-
-const MAX_TEXT = 1_500;
-
-export function classifyMail(mail: InboundMail): Classified {
-  const own = ownWords(mail.text);
-  // Whoever answers below the quotation has no words above it: a person reads all that is not marked as quoted.
-  const text = (own === "" ? unquoted(mail.text) : own).slice(0, MAX_TEXT);
-  const automatic = automaticBy(mail.headers);
-  if (automatic !== undefined) return { kind: "auto", why: automatic, text };
-  if (isMailOptOut(own.slice(0, MAX_TEXT)) || (text === "" && isMailOptOut(mail.subject))) {
-    return { kind: "optOut", why: "the whole message is an opt-out keyword", text };
-  }
-  return { kind: "human", why: "no header says that a machine wrote it", text };
-}
-
-/**
- * RFC 3834 section 5: any Auto-Submitted but "no" is automatic. RFC 6522: a multipart/report is, be it of delivery
- * status (RFC 3464), a read receipt (RFC 8098) or feedback (RFC 5965).
- * `Precedence` and `List-*` say nothing: people write on lists.
- */
-function automaticBy(headers: ReadonlyMap<string, string>): string | undefined {
-  const submitted = headers.get("auto-submitted")?.split(/[;\s]/)[0]?.toLowerCase();
-  if (submitted !== undefined && submitted !== "" && submitted !== "no")
-    return `Auto-Submitted: ${submitted}`;
-  const type = headers.get("content-type")?.toLowerCase() ?? "";
-  if (type.startsWith("multipart/report")) return "a report, not a message";
-  return undefined;
-}
-
-/** Mail programs fold it, and then "wrote:" stands on the next line. */
-const ATTRIBUTION = /^on .{5,200} wrote:$/i;
-const QUOTE_STARTS = [/^>/, /^-{2,}\s*original message\s*-{2,}/i, /^_{10,}$/, ATTRIBUTION, /^from:\s.+@/i];
-
-function linesOf(text: string): readonly string[] {
-  return text.replaceAll("\r\n", "\n").split("\n");
-}
-
-function isQuoteStart(line: string, following: string): boolean {
-  const trimmed = line.trim();
-  return (
-    QUOTE_STARTS.some((start) => start.test(trimmed)) || ATTRIBUTION.test(`${trimmed} ${following.trim()}`)
-  );
-}
-
-/** The lines before the first quoted one. */
-function ownWords(text: string): string {
-  const lines = linesOf(text);
-  const end = lines.findIndex((line, index) => isQuoteStart(line, lines[index + 1] ?? ""));
-  return (end < 0 ? lines : lines.slice(0, end)).join("\n").trim();
-}
-
-function unquoted(text: string): string {
-  return linesOf(text)
-    .filter((line) => !line.trimStart().startsWith(">"))
-    .join("\n")
-    .trim();
-}

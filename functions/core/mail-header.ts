@@ -16,8 +16,8 @@ export function mailbox(name: string, address: string): string {
   return `${encodedWords(clean)} <${address}>`;
 }
 
-/** A character is never cut in two: each encoded word is decoded on its own. */
-function encodedWords(text: string): string {
+/** A text as encoded words (RFC 2047). A character is never cut in two: each encoded word is decoded on its own. */
+export function encodedWords(text: string): string {
   const words: string[] = [];
   let word = "";
   for (const letter of text) {

@@ -17,6 +17,8 @@ export interface Stage {
   readonly alertEmail: string;
   /** Whom a stage that is not production writes to: addresses, domains as "@example.com", numbers in E.164. */
   readonly allow: readonly string[];
+  /** Who answers STOP, HELP and START by text: Twilio, as it does unless it is told not to (absent), or we. */
+  readonly textKeywords?: TextKeywords;
   readonly textSender: { readonly messagingServiceSid: string } | { readonly from: string };
   /** Of the account and Region, shared by its stages: SES has one that is active. */
   readonly receiptRuleSet: string;
@@ -24,15 +26,29 @@ export interface Stage {
   readonly touchConcurrency?: number;
 }
 
+/** "ours" where Twilio's handling of opt-outs was turned off; two answers to one STOP would be one too many. */
+export type TextKeywords = "provider" | "ours";
+
 /** What everything of a stage is called, or begins with. */
 export function stackName({ name }: Pick<Stage, "name">): string {
   return `softtouch-${name}`;
 }
 
-/** The secrets of a stage's functions, by the function's need: all of them, and the API alone. Each is a JSON object of environment variables. */
+/**
+ * The secrets of a stage's functions, by the function's need: all of them, the API alone, and webhooks alone. Each is a JSON object of
+ * environment variables. Those of the doors may be absent: a door without its secret is shut.
+ */
 export const SECRETS = {
   service: ["SIGNING_KEYS", "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"],
   api: ["API_KEYS"],
+  doors: [
+    "REPLY_WEBHOOK_SECRETS",
+    "GMAIL_PUSH_TOKEN",
+    "SENDGRID_INBOUND_KEY",
+    "SENDGRID_INBOUND_LOGIN",
+    "MAILGUN_SIGNING_KEY",
+    "POSTMARK_INBOUND_LOGIN",
+  ],
 } as const;
 
 /** The name of a secret in Secrets Manager. */

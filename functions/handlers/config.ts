@@ -77,7 +77,7 @@ const textSenderSchema = z
     return z.NEVER;
   });
 
-const inboxSchema = z.object({ INBOUND_BUCKET: z.string().min(3) });
+export const inboxSchema = z.object({ INBOUND_BUCKET: z.string().min(3) });
 
 const apiSchema = z.object({
   API_KEYS: z
@@ -103,7 +103,8 @@ export function readApiConfig(environment: Environment): Config & z.infer<typeof
   return readWith(environment, apiSchema);
 }
 
-function readWith<T extends object>(environment: Environment, more: z.ZodType<T>): Config & T {
+/** The same, with what a schema of its own needs besides. */
+export function readWith<T extends object>(environment: Environment, more: z.ZodType<T>): Config & T {
   const config = schema.safeParse(environment);
   const sender = textSenderSchema.safeParse(environment);
   const besides = more.safeParse(environment);

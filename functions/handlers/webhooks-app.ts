@@ -4,12 +4,18 @@ import { bodyLimit } from "hono/body-limit";
 import * as z from "zod";
 import { isSignedByTwilio } from "../adapters/twilio-signature.ts";
 import { hearFeedback } from "../app/feedback.ts";
-import { hearText } from "../app/hear-text.ts";
+import { type HeardText, hearText } from "../app/hear-text.ts";
 import type { Service } from "../app/service.ts";
 import { unsubscribe } from "../app/unsubscribe.ts";
 import { unsubscribedPage, unsubscribePage } from "../console/unsubscribe-page.ts";
+import { keywordAnswer, twiml } from "../core/keyword-answer.ts";
+import { mediaNote } from "../core/media-note.ts";
+import { mayWriteTo } from "../core/recipients.ts";
 import { parseUnsubscribeToken } from "../core/reply-address.ts";
+import type { TextKeywords } from "../core/stage.ts";
+import type { Inbox } from "../ports.ts";
 import { answerFault, problem } from "./problem.ts";
+import { type DoorKeys, replyDoors } from "./reply-doors.ts";
 import { replyLinks } from "./reply-links.ts";
 import { taskLinks } from "./task-links.ts";
 
@@ -24,6 +30,8 @@ const inboundSchema = z.object({
   MessageSid: z.string().min(1).max(64),
   From: z.string().min(3).max(32),
   Body: z.string().max(20_000).default(""),
+  /** Twilio takes ten files with a text. */
+  NumMedia: z.coerce.number().int().min(0).max(10).default(0).catch(0),
   OptOutType: z.enum(["STOP", "START", "HELP"]).optional().catch(undefined),
 });
 
@@ -35,29 +43,46 @@ const STATUSES = {
   failed: "failed",
 } as const;
 
-/** Twilio acts on TwiML in the answer: an empty response sends nothing back. */
-const NO_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
-
 interface TwilioConfig {
   readonly PUBLIC_URL: string;
   readonly TWILIO_AUTH_TOKEN: string;
+  readonly TWILIO_KEYWORDS: TextKeywords;
 }
 
-export function webhooksApp(service: Service, config: TwilioConfig): Hono {
+export type WebhooksConfig = TwilioConfig & DoorKeys;
+
+const SMALL = 64 * 1024;
+/** What Lambda takes of one request (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html); a form is a third longer on its way. */
+const WITH_FILES = 6 * 1024 * 1024;
+
+export function webhooksApp(service: Service, config: WebhooksConfig, inbox: Inbox): Hono {
   const app = new Hono();
-  app.use(
-    bodyLimit({ maxSize: 64 * 1024, onError: (c) => problem(c, 413, "the body is larger than 64 KB") }),
-  );
+  const small = bodyLimit({
+    maxSize: SMALL,
+    onError: (c) => problem(c, 413, "the body is larger than 64 KB"),
+  });
+  const withFiles = bodyLimit({
+    maxSize: WITH_FILES,
+    onError: (c) => problem(c, 413, "the body is larger than 6 MB"),
+  });
+  app.use((c, next) => (/^\/replies(\/|$)/.test(c.req.path) ? withFiles(c, next) : small(c, next)));
   app.onError((error, c) => answerFault(service, error, c));
   app.notFound((c) => problem(c, 404, `there is nothing at ${c.req.path}`));
 
   app.post("/twilio/inbound", async (c) => {
     const form = await readSigned(c, config);
     if (form === undefined) return problem(c, 403, "the signature is not Twilio's");
-    const { MessageSid, From, Body, OptOutType } = inboundSchema.parse(form);
+    const { MessageSid, From, Body, OptOutType, NumMedia } = inboundSchema.parse(form);
     const type = OptOutType === undefined ? {} : { optOutType: OptOutType };
-    await hearText(service, { id: MessageSid, from: From, body: Body, ...type });
-    return c.body(NO_ANSWER, 200, { "content-type": "text/xml" });
+    const note = mediaNote(mediaTypes(form, NumMedia));
+    const heard = await hearText(service, {
+      ...{ id: MessageSid, from: From, body: Body, ...type },
+      ...(note === undefined ? {} : { note }),
+    });
+    // Twilio says what it took a text for when it answers by itself.
+    const isOurs = config.TWILIO_KEYWORDS === "ours" && OptOutType === undefined;
+    const answer = isOurs ? answerTo(service, heard, From) : undefined;
+    return c.body(twiml(answer), 200, { "content-type": "text/xml" });
   });
 
   app.post("/twilio/status", async (c) => {
@@ -93,8 +118,27 @@ export function webhooksApp(service: Service, config: TwilioConfig): Hono {
     return c.html(unsubscribedPage(service.catalog.company.name));
   });
   app.route("/t", taskLinks(service));
+  app.route("/replies", replyDoors(service, inbox, config));
   app.route("/a", replyLinks(service));
   return app;
+}
+
+/** At most one text for what it changed, and none to whom this stage does not write to. */
+function answerTo(
+  { catalog, settings }: Service,
+  { meant, isNew }: HeardText,
+  to: string,
+): string | undefined {
+  if (meant === "reply" || !isNew || !mayWriteTo(settings.recipients, to)) return undefined;
+  return keywordAnswer(meant, catalog.company);
+}
+
+/** MediaContentType0 and so on (https://www.twilio.com/docs/messaging/guides/webhook-request). */
+function mediaTypes(form: Fields, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => {
+    const name = `MediaContentType${at}`;
+    return Object.hasOwn(form, name) ? String(form[name]) : "";
+  });
 }
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;

@@ -93,7 +93,17 @@ const TWILIO = {
   messagingServiceSid: `MG${"0".repeat(32)}`,
 };
 
+/** Keys of the doors for replies that do not come by mail, for whoever posts on this machine. */
+export const LOCAL_DOORS = {
+  REPLY_WEBHOOK_SECRETS: `whsec_${Buffer.from("a webhook key of this machine only").toString("base64")}`,
+  GMAIL_PUSH_TOKEN: "a-gmail-token-of-this-machine-only",
+  SENDGRID_INBOUND_LOGIN: "sendgrid:a-password-of-this-machine-only",
+  MAILGUN_SIGNING_KEY: "a-mailgun-key-of-this-machine-only",
+  POSTMARK_INBOUND_LOGIN: "postmark:a-password-of-this-machine-only",
+};
+
 const ENVIRONMENT = {
+  ...LOCAL_DOORS,
   STAGE: "local",
   // Nobody is behind the addresses of this machine's providers.
   ALLOWED_RECIPIENTS: "*",

@@ -67,7 +67,7 @@ describe("a mail of somebody nobody knows", () => {
     await hearMail(service, world.inbox, "inbound/1");
     await hearMail(service, world.inbox, "inbound/gone");
     expect(world.ledger.notices).toEqual([]);
-    expect(logged).toEqual(["automatic mail that belongs to nobody"]);
+    expect(logged).toEqual(["a mail that no person wrote and that belongs to nobody"]);
   });
 });
 

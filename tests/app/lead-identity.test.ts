@@ -71,7 +71,7 @@ describe("a name that nobody gave", () => {
     const scene = openScene();
     expect(await enter(scene, lead, "constructor")).toEqual({
       ...{ is: "refused", what: 'there is no sequence "constructor"' },
-      fix: "use one of: calls, mix, texts, urgent, web",
+      fix: "use one of: calls, either, firm, later, later-text, mix, texts, urgent, web",
     });
     const asked = { lead, sequence: "web", source: "test", sender: "nobody" };
     expect(await enroll(scene.service, asked)).toEqual({

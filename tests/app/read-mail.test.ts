@@ -36,12 +36,12 @@ describe("the recipients of a mail", () => {
 });
 
 describe("a mail in HTML alone", () => {
-  it("is read as a person sees it, up to the first quotation", async () => {
+  it("is read as a person sees it, and what it quotes is marked", async () => {
     expect(
       await html(
         "<title>T</title><style>p{}</style><P>Yes &amp; no,<br>call &lt;me&gt;&nbsp;!</P><div>Maria</div><blockquote>Hi</blockquote>",
       ),
-    ).toBe("Yes & no,\ncall <me> !\nMaria\n");
+    ).toBe("Yes & no,\ncall <me> !\nMaria\n> Hi");
   });
 
   it("that is cut off or has stray signs is read all the same", async () => {
@@ -71,5 +71,96 @@ describe("a mail that cannot be parsed", () => {
   it("has no author when it names none", async () => {
     expect(await nested("From: somebody", "To: r-abc@reply.example")).not.toHaveProperty("from");
     expect(await nested("To: r-abc@reply.example")).not.toHaveProperty("from");
+  });
+});
+
+describe("the parts of a mail beside its words", () => {
+  const parts = (...bodies: readonly (readonly string[])[]) =>
+    read(
+      "From: m@bakery.example",
+      'Content-Type: multipart/mixed; boundary="b"',
+      "",
+      ...bodies.flatMap((lines) => ["--b", ...lines]),
+      "--b--",
+      "",
+    );
+  const words = ["Content-Type: text/plain", "", "Yes"];
+
+  it("are reports for machines, as text, decoded", async () => {
+    const { reports, text, attachments } = await parts(
+      words,
+      ["Content-Type: Message/Delivery-Status; name=details.txt", "", "Action: failed", "Status: 5.1.1", ""],
+      [
+        "Content-Type: message/feedback-report",
+        "Content-Transfer-Encoding: base64",
+        "",
+        Buffer.from("Feedback-Type: abuse\n").toString("base64"),
+      ],
+    );
+    expect(text.trim()).toBe("Yes");
+    expect(reports.map(({ type }) => type)).toEqual(["message/delivery-status", "message/feedback-report"]);
+    expect(reports[0]?.text).toMatch(/^Action: failed\r?\nStatus: 5\.1\.1/);
+    expect(reports[1]?.text).toBe("Feedback-Type: abuse\n");
+    expect(attachments).toEqual([]);
+  });
+
+  it("are the message inside with its headers, which is not their own words", async () => {
+    const mail = await parts(words, [
+      "Content-Type: message/rfc822",
+      "",
+      "Subject: Inner",
+      "To: a@x.example",
+      "",
+      "Hi",
+    ]);
+    expect(mail.enclosed).toMatch(/^Subject: Inner\r?\nTo: a@x\.example\r?\n\r?\nHi/);
+    expect(mail.text).not.toContain("Hi");
+    expect(await parts(words)).not.toHaveProperty("enclosed");
+  });
+
+  it("are its headers alone, where no more is returned", async () => {
+    const mail = await parts(words, ["Content-Type: text/rfc822-headers", "", "Subject: Inner", ""]);
+    expect(mail.enclosed).toContain("Subject: Inner");
+  });
+
+  it("are files by name, type and size", async () => {
+    const { attachments } = await parts(words, [
+      'Content-Type: application/PDF; name="offer.pdf"',
+      "Content-Disposition: attachment",
+      "Content-Transfer-Encoding: base64",
+      "",
+      "AAEC",
+    ]);
+    expect(attachments).toEqual([{ name: "offer.pdf", type: "application/pdf", bytes: 3 }]);
+  });
+
+  it("are bounded in their number and their length", async () => {
+    const report = ["Content-Type: message/delivery-status", "", "x".repeat(900), ""];
+    const file = ["Content-Type: application/pdf", "", "x", ""];
+    const long = ["Content-Type: message/rfc822", "", `Subject: ${"x".repeat(30_000)}`, ""];
+    const many = await parts(
+      ...Array.from({ length: 60 }, () => report),
+      ...Array.from({ length: 80 }, () => file),
+      long,
+    );
+    expect(many.reports.length).toBe(8);
+    expect(many.attachments.length).toBe(50);
+    expect(many.enclosed?.length).toBeLessThanOrEqual(16 * 1024);
+  });
+
+  it("whose boundary no line bears leave the words in the text", async () => {
+    const { text } = await read(
+      "From: m@bakery.example",
+      'Content-Type: multipart/alternative; boundary="b"',
+      "",
+      "--c",
+      "Content-Type: text/plain;",
+      "\tcharset=utf-8",
+      "",
+      "Yes, call me.",
+      "",
+      "--c--",
+    );
+    expect(text).toBe("Yes, call me.");
   });
 });

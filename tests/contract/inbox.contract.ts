@@ -65,9 +65,37 @@ export function inboxContract(name: string, make: () => Promise<InboxUnderTest>)
       expect(await under.inbox.read(key)).toBeDefined();
     });
 
+    test("a mail that is put waits as one that arrived, byte for byte", async () => {
+      expect(await under.inbox.put("inbound/door-put", bytes)).toBe("put");
+      under.pass(1_000);
+      expect(await waiting(under.now())).toContain("inbound/door-put");
+      expect(Uint8Array.from((await under.inbox.read("inbound/door-put")) ?? [])).toEqual(bytes);
+    });
+
+    test("a mail that is put again stays as it was", async () => {
+      await under.inbox.put("inbound/door-twice", bytes);
+      expect(await under.inbox.put("inbound/door-twice", Uint8Array.of(1))).toBe("known");
+      expect(Uint8Array.from((await under.inbox.read("inbound/door-twice")) ?? [])).toEqual(bytes);
+    });
+
+    test("a mail that is put at once by two is put once", async () => {
+      const both = [1, 2].map((byte) => under.inbox.put("inbound/door-race", Uint8Array.of(byte)));
+      expect((await Promise.all(both)).sort()).toEqual(["known", "put"]);
+    });
+
+    test("a mail that was marked and is put again does not come back", async () => {
+      await under.inbox.put("inbound/door-done", bytes);
+      await under.inbox.markProcessed("inbound/door-done");
+      expect(await under.inbox.put("inbound/door-done", Uint8Array.of(1))).toBe("known");
+      under.pass(1_000);
+      expect(await waiting(under.now())).not.toContain("inbound/door-done");
+      expect(Uint8Array.from((await under.inbox.read("inbound/door-done")) ?? [])).toEqual(bytes);
+    });
+
     test("a key that is no inbound mail's is refused", async () => {
       await expect(under.inbox.markProcessed("processed/x")).rejects.toThrow(GiveUp);
       await expect(under.inbox.read("secrets/x")).rejects.toThrow(GiveUp);
+      await expect(under.inbox.put("processed/x", bytes)).rejects.toThrow(GiveUp);
     });
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readApiConfig, readConfig, readInboxConfig } from "../../functions/handlers/config.ts";
+import { readWebhooksConfig } from "../../functions/handlers/webhooks-config.ts";
 
 const SECRET = "a-secret-that-nobody-may-read";
 const WHOLE = {
@@ -70,6 +71,46 @@ describe("whom a stage writes to", () => {
   it("is a fault when an entry is none", () => {
     const faults = faultsOf(readConfig, { ...WHOLE, ALLOWED_RECIPIENTS: "example.com" });
     expect(faults).toContain("  ALLOWED_RECIPIENTS: entry 1 is no address, @domain or number");
+  });
+});
+
+describe("the doors for replies that do not come by SES", () => {
+  const withInbox = { ...WHOLE, INBOUND_BUCKET: "softtouch-test-inbound" };
+
+  it("are shut when nothing says otherwise, also by an empty secret", () => {
+    const empty = { REPLY_WEBHOOK_SECRETS: "", GMAIL_PUSH_TOKEN: "", SENDGRID_INBOUND_KEY: "" };
+    const config = readWebhooksConfig({ ...withInbox, ...empty });
+    expect(Object.entries(config).filter(([name, value]) => name in empty && value !== undefined)).toEqual(
+      [],
+    );
+    expect(config.POSTMARK_INBOUND_LOGIN).toBeUndefined();
+    expect(config.TWILIO_KEYWORDS).toBe("provider");
+  });
+
+  it("are opened by their keys", () => {
+    const secret = `whsec_${Buffer.alloc(32, 1).toString("base64")}`;
+    const config = readWebhooksConfig({
+      ...withInbox,
+      REPLY_WEBHOOK_SECRETS: `${secret},whsec_${Buffer.alloc(32, 2).toString("base64")}`,
+      POSTMARK_INBOUND_LOGIN: `postmark:${"x".repeat(24)}`,
+    });
+    expect(config.REPLY_WEBHOOK_SECRETS?.map((key) => key[0])).toEqual([1, 2]);
+    expect(config.POSTMARK_INBOUND_LOGIN).toBe(`postmark:${"x".repeat(24)}`);
+  });
+
+  it.each([
+    ["INBOUND_BUCKET", ""],
+    ["REPLY_WEBHOOK_SECRETS", SECRET],
+    ["GMAIL_PUSH_TOKEN", "a-short-one"],
+    ["SENDGRID_INBOUND_KEY", SECRET],
+    ["SENDGRID_INBOUND_LOGIN", "user:short"],
+    ["MAILGUN_SIGNING_KEY", "short"],
+    ["POSTMARK_INBOUND_LOGIN", "a-password-without-any-user-before-it"],
+    ["TWILIO_KEYWORDS", "mine"],
+  ])("name %s when it is %j, and quote no key", (name, value) => {
+    const faults = faultsOf(readWebhooksConfig, { ...withInbox, [name]: value });
+    expect(faults).toContain(`  ${name}: `);
+    if (value.length > 6) expect(faults).not.toContain(value);
   });
 });
 

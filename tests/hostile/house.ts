@@ -26,6 +26,15 @@ export const TWILIO_TOKEN = "a-twilio-token-of-nobody";
 export const API_KEY = "an-api-key-of-nobody-at-all";
 export const REP = "anna@mail.northlight.example";
 
+/** Of the doors for replies that do not come by mail. */
+export const DOOR_KEYS = {
+  REPLY_WEBHOOK_SECRETS: [Buffer.alloc(32, 5)],
+  GMAIL_PUSH_TOKEN: "a-gmail-token-of-nobody-at-all",
+  SENDGRID_INBOUND_LOGIN: "sendgrid:a-password-of-nobody-at-all",
+  MAILGUN_SIGNING_KEY: "a-mailgun-key-of-nobody",
+  POSTMARK_INBOUND_LOGIN: "postmark:a-password-of-nobody-at-all",
+};
+
 export const SETTINGS: Settings = {
   publicUrl: PUBLIC_URL,
   replyDomain: REPLY_DOMAIN,
@@ -87,7 +96,8 @@ export class House {
       measure: () => undefined,
       log: (entry) => void this.log.push(entry),
     };
-    this.webhooks = webhooksApp(this.service, { PUBLIC_URL, TWILIO_AUTH_TOKEN: TWILIO_TOKEN });
+    const keys = { PUBLIC_URL, TWILIO_AUTH_TOKEN: TWILIO_TOKEN, TWILIO_KEYWORDS: "provider" as const };
+    this.webhooks = webhooksApp(this.service, { ...keys, ...DOOR_KEYS }, this.world.inbox);
     this.api = apiApp(this.service, [API_KEY]);
   }
 

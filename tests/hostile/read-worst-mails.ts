@@ -3,8 +3,8 @@
  * process, and a heap of its own can be kept small. Prints one line of JSON.
  */
 import { readMail } from "../../functions/app/read-mail.ts";
-import { classifyMail } from "../../functions/core/inbound-mail.ts";
 import { keywordOf } from "../../functions/core/keywords.ts";
+import { understandMail } from "../../functions/core/reading/understand.ts";
 import { parseReplyAddress } from "../../functions/core/reply-address.ts";
 import { type WorstMails, worstMails } from "./worst-mails.ts";
 
@@ -30,7 +30,7 @@ export interface Report {
 async function read(raw: Uint8Array): Promise<void> {
   const mail = await readMail(raw);
   for (const recipient of mail.recipients) parseReplyAddress(RING, "reply.example", recipient);
-  classifyMail(mail);
+  understandMail(mail, { now: 0, zone: "UTC" });
   keywordOf(mail.text);
   keywordOf(mail.subject);
 }

@@ -26,6 +26,7 @@ function mail(to: string, { head = [], type, encoding, body = "Call me.\r\n" }: 
 }
 
 const HTML = "text/html; charset=utf-8";
+const REPORT = 'multipart/report; report-type=delivery-status; boundary="b"';
 const MIXED = 'multipart/mixed; boundary="b"';
 
 /** The largest come by themselves: building them alone takes more memory than reading the others. */
@@ -73,6 +74,21 @@ function ordinary(to: string): Readonly<Record<string, Build>> {
     "lines of hyphens": () => inBody("--\r\n"),
     "attributions that never end": () => inBody("On Monday somebody or other ".repeat(7).concat("\r\n")),
     "from: on a line": () => mail(to, { body: `from: ${fill("@")}` }),
+    "a machine's: recipients of a bounce": () =>
+      mail(to, { head: ["Return-Path: <>"], body: fill("<a@b.example>: 550 5.1.1 user unknown\r\n") }),
+    "a machine's: recipients of a delivery report": () =>
+      mail(to, {
+        type: REPORT,
+        body: `--b\r\nContent-Type: message/delivery-status\r\n\r\n${fill("Final-Recipient: rfc822; a@b.example\r\n")}--b--`,
+      }),
+    "a machine's: delivery reports": () =>
+      mail(to, {
+        type: REPORT,
+        body: fill("--b\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\n"),
+      }),
+    "a machine's: beginnings of automatic answers": () =>
+      inBody("thank you for your message, i am away until the "),
+    "words of a bounce without an end": () => inBody("your message to the following recipients "),
     "combining marks": () => inBody("e\u0316\u0301"),
     "STOP and blanks": () => mail(to, { head: [`Subject: stop${fill(" ", 120_000)}x`], body: "" }),
     "STOP and punctuation": () => mail(to, { head: [`Subject: stop${fill("!", 120_000)}x`], body: "" }),

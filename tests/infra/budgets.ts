@@ -4,7 +4,7 @@ import type { FunctionName } from "../../functions/core/functions.ts";
 export const BUDGETS: Readonly<Record<FunctionName, number>> = {
   touch: 700_000,
   api: 1_000_000,
-  webhooks: 760_000,
+  webhooks: 860_000,
   inbound: 890_000,
   feedback: 720_000,
   sweep: 890_000,

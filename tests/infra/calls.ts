@@ -55,7 +55,15 @@ export const ASKED: Readonly<Record<Service, (request: WireRequest) => readonly 
       return [{ action: "s3:ListBucket", resource: `arn:aws:s3:::${bucket}` }];
     }
     const copied = request.headers["x-amz-copy-source"];
+    // Whether an object is there is told only to who may list, and asking is reading.
+    if (request.method === "HEAD")
+      return [
+        { action: "s3:GetObject", resource: object },
+        { action: "s3:ListBucket", resource: `arn:aws:s3:::${bucket}` },
+      ];
     if (request.method === "GET") return [{ action: "s3:GetObject", resource: object }];
+    if (request.method === "PUT" && copied === undefined)
+      return [{ action: "s3:PutObject", resource: object }];
     if (request.method === "DELETE") return [{ action: "s3:DeleteObject", resource: object }];
     if (request.method === "PUT" && typeof copied === "string")
       return [

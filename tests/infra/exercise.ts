@@ -8,7 +8,12 @@ import { FUNCTIONS, type FunctionName } from "../../functions/core/functions.ts"
 import { SECRETS } from "../../functions/core/stage.ts";
 import { readLedger } from "../../functions/local/demo/ledger.ts";
 import { play } from "../../functions/local/demo/play.ts";
-import { LOCAL_API_KEY, type LocalService, startLocalService } from "../../functions/local/local-service.ts";
+import {
+  LOCAL_API_KEY,
+  LOCAL_DOORS,
+  type LocalService,
+  startLocalService,
+} from "../../functions/local/local-service.ts";
 import type { BuiltFunctions } from "../../infra/bundles.ts";
 import { type Artefact, startArtefact } from "./artefacts.ts";
 import { type Checkpoint, openCheckpoint, type Refused } from "./checkpoint.ts";
@@ -97,6 +102,14 @@ async function story(service: LocalService, days: number): Promise<number> {
     const answer = await service.api(method, path);
     if (answer.status >= 500) throw new Error(`${method} ${path} was answered with ${answer.status}`);
   }
+  // A reply that came by another door than SES.
+  const login = Buffer.from(LOCAL_DOORS.POSTMARK_INBOUND_LOGIN).toString("base64");
+  const posted = await fetch(`${service.stack.gateway.url}/replies/postmark`, {
+    method: "POST",
+    headers: { authorization: `Basic ${login}`, "content-type": "application/json" },
+    body: JSON.stringify({ MessageID: "of-nobody", From: "nobody@shop.example", TextBody: "Who are you?" }),
+  });
+  if (!posted.ok) throw new Error(`a posted reply was answered with ${posted.status}`);
   await service.stack.settle();
   return readLedger(service.stack).length;
 }

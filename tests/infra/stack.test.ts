@@ -134,6 +134,7 @@ describe("the functions", () => {
       for (const secret of Object.values(SECRETS).flat()) expect(variables, name).not.toHaveProperty(secret);
       expect(variables.SECRETS).toContain("secret:softtouch-local/service-");
       expect(variables.SECRETS?.includes("softtouch-local/api-"), name).toBe(name === "api");
+      expect(variables.SECRETS?.includes("softtouch-local/doors-"), name).toBe(name === "webhooks");
     }
   });
 
@@ -163,7 +164,8 @@ describe("the functions", () => {
 describe("the API", () => {
   it("leads what functions answer for to them and nothing else, not too fast", () => {
     const routes = all("AWS::ApiGatewayV2::Route").map(({ Properties }) => Properties.RouteKey);
-    expect(routes.sort()).toEqual(ROUTES.map(({ prefix }) => `ANY ${prefix}/{proxy+}`).sort());
+    const below = ROUTES.map(({ prefix }) => `ANY ${prefix}/{proxy+}`);
+    expect(routes.sort()).toEqual(["ANY /replies", ...below].sort());
     const [stage] = all("AWS::ApiGatewayV2::Stage");
     expect(stage?.Properties.DefaultRouteSettings).toEqual({
       ThrottlingRateLimit: 100,

@@ -44,6 +44,42 @@ export const GUARDS: readonly Guard[] = [
     'const going = this.state.enrollments.filter((one) => one.status !== "ended").slice(0, 1);',
   ),
   simulated(
+    "who has said no is not enrolled",
+    "core/decide/enroll.ts",
+    "if (declined !== undefined && event.despiteNo !== true) {",
+    'if (declined !== undefined && event.sequence === "") {',
+  ),
+  simulated(
+    "an answer is told to the account",
+    "app/perform.ts",
+    "return tellColleagues(service, contactId, effect);",
+    "return;",
+  ),
+  simulated(
+    "a later answer stands",
+    "core/decide/undo.ts",
+    "if (answered !== undefined && answered !== replyId) return;",
+    "",
+  ),
+  simulated(
+    "what was taken back opens one round",
+    "core/decide/undo.ts",
+    "rounds.at(-1)?.id !== ended.id || ",
+    "",
+  ),
+  simulated(
+    "a touch on its way counts as sent when a reply is taken back",
+    "core/decide/undo.ts",
+    "claim === undefined ? ended.passed : [...ended.passed, claim.step]",
+    "ended.passed",
+  ),
+  simulated(
+    "an agreed date is confirmed once",
+    "core/decide/advance.ts",
+    "passed: [...threaded.passed, NOT_NOW] }",
+    "passed: threaded.passed }",
+  ),
+  simulated(
     "the strong address read after the claim",
     "app/hand-over.ts",
     "if (found.suppression !== undefined) {",
@@ -121,7 +157,12 @@ export const GUARDS: readonly Guard[] = [
     "return known?.isFinished !== true;",
     "return true;",
   ),
-  simulated("a START lifts once", "app/hear-text.ts", "if (!isAgain) await liftAddress", "await liftAddress"),
+  simulated(
+    "a START lifts once",
+    "app/hear-text.ts",
+    "if (!isAgain) isNew = await liftAddress",
+    "isNew = await liftAddress",
+  ),
   simulated(
     "a stop is written down before anybody is told",
     "app/suppressions.ts",

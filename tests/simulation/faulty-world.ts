@@ -149,6 +149,7 @@ export function expose(stage: Stage, execution: Execution, backing: Backing): Ex
       newId,
     },
     inbox: {
+      put: (key, bytes) => ask(`inbox.put ${key}`, contactId, () => memory.inbox.put(key, bytes)),
       read: (key) => ask("inbox.read", contactId, () => memory.inbox.read(key)),
       unprocessed: (before) =>
         page(() => ask("inbox.unprocessed", "", () => all(memory.inbox.unprocessed(before)))),

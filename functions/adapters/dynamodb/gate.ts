@@ -70,9 +70,7 @@ async function readStrongly({ client, tableName }: Table, keys: readonly object[
     asked = answer.UnprocessedKeys ?? {};
     if (Object.keys(asked).length === 0) return rows;
   }
-  throw new Retry("DynamoDB left the address or the switches unread four times in a row.", {
-    afterMs: 1_000,
-  });
+  throw new Retry("DynamoDB left the address or the switches unread four times in a row.");
 }
 
 async function readSwitches({ client, tableName }: Table): Promise<Switches> {

@@ -1,5 +1,6 @@
 /** What the values of a stage's secrets must look like, and new ones for those that are made here. */
 import { randomBytes } from "node:crypto";
+import { doorKeyFault } from "../../core/replies/door-keys.ts";
 import type { SECRETS } from "../../core/stage.ts";
 import { parseKeyring } from "../../core/token.ts";
 
@@ -29,6 +30,8 @@ export function faultOf(variable: Variable, value: string): string | undefined {
       return /^AC[0-9a-f]{32}$/.test(value) ? undefined : "it must be AC followed by 32 hex digits";
     case "TWILIO_AUTH_TOKEN":
       return /^\S+$/.test(value) ? undefined : "it must have no spaces";
+    default:
+      return doorKeyFault(variable, value);
   }
 }
 

@@ -162,7 +162,13 @@ function noSender(asked: Refused, subject: string, fix: string): Sender {
 }
 
 /** Twilio answers STOP and HELP by itself; with Advanced Opt-Out in words of one's own, and says so to the webhook. */
-function optOutItem({ textSender }: Stage): Item {
+function optOutItem({ textSender, textKeywords }: Stage): Item {
+  if (textKeywords === "ours")
+    return unknown(
+      "twilio-opt-out",
+      "Softtouch answers STOP, HELP and START (textKeywords: ours), and Twilio's API does not tell whether its own answers are off",
+      "text HELP to the sender from a phone: exactly one answer must come",
+    );
   if ("from" in textSender)
     return ok(
       "twilio-opt-out",

@@ -45,6 +45,7 @@ const sectionSchema = z.strictObject({
       messagingServiceSid: z.string().regex(/^MG[0-9a-f]{32}$/, "it is MG followed by 32 hex digits"),
     }),
   ]),
+  textKeywords: z.enum(["provider", "ours"]).exactOptional(),
   receiptRuleSet: z
     .string()
     .regex(/^[A-Za-z0-9_-]{1,64}$/, "it has 1 to 64 letters, digits, _ or -")
@@ -70,6 +71,7 @@ const FIXES = {
   allow: 'list addresses, "@example.com" for a whole domain, or numbers such as "+12025550123" in quotes',
   textSender: 'write {messagingServiceSid: MG…}, or {from: "+12025550123"}',
   messagingServiceSid: "copy it from Twilio's console, Messaging > Services",
+  textKeywords: 'write "ours" where Twilio\'s opt-out handling was turned off, or leave it out',
   touchConcurrency: "write a whole number, or leave it out",
   "": `see the comments in ${STAGES_FILE}`,
 } as const;

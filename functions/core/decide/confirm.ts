@@ -16,7 +16,7 @@ export function confirmDate(draft: Draft, enrollment: Paused, alarm: number | un
   const made = obstacle === undefined ? composeConfirmation(draft, enrollment) : undefined;
   const step = draft.sequence(enrollment)?.notNow;
   if (step !== undefined && made?.is === "touch") return openClaim(draft, rest, step, made.touch, alarm);
-  draft.put(rest);
+  draft.put({ ...rest, passed: [...rest.passed, NOT_NOW] });
   const why = obstacle ?? (made?.is === "fault" ? made.why : "it has no words");
   const { id, sequence } = enrollment;
   draft.note(

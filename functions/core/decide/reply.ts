@@ -11,11 +11,14 @@ import { pauseOrExtend } from "./pause.ts";
 
 type Reply = Extract<Event, { is: "replied" | "autoReplied" }>;
 
+/** "Call me on Tuesday" is an appointment for a person to keep, and no reason to go on by itself on Tuesday. */
+const NEAREST_MS = 4 * 86_400_000;
 /** A date further off is a slip of the pen or of the reading: a person looks at it. */
 const FURTHEST_MS = 400 * 86_400_000;
 
 export function hearReply(draft: Draft, event: Reply): void {
   if (!note(draft, event)) return;
+  draft.state = { ...draft.state, answered: event.id };
   const until = agreedDate(draft, event.intent);
   const silence = until === undefined ? stop(draft, event) : putOff(draft, event, until);
   if (event.intent?.is === "no" && event.intent.confidence >= SURE) {
@@ -59,9 +62,8 @@ function waitForReturn(draft: Draft, event: Reply, back: Instant): void {
 function agreedDate(draft: Draft, intent: Intent | undefined): Instant | undefined {
   const { until } = intent ?? {};
   if (intent?.is !== "notNow" || intent.confidence < SURE) return undefined;
-  return until !== undefined && until.confidence >= SURE && isSoon(draft, until.start)
-    ? until.start
-    : undefined;
+  const isSure = until !== undefined && until.confidence >= SURE && isSoon(draft, until.start);
+  return isSure && until.start >= draft.now + NEAREST_MS ? until.start : undefined;
 }
 
 interface Silence {

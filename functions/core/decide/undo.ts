@@ -6,12 +6,19 @@ import type { Draft } from "./draft.ts";
 import { forgetNo, optOutOf } from "./enroll.ts";
 import { pause, pauseOrExtend, resume } from "./pause.ts";
 
-/** Whatever it stopped goes on with exactly the delay that was left, and what it paused as it was before. */
+/**
+ * Whatever it stopped goes on with exactly the delay that was left, and what it paused as it was before. Nothing happens
+ * while a later answer stands.
+ */
 export function undo(draft: Draft, event: Extract<Event, { is: "undone" }>): void {
   const { id, replyId, by, ofColleague = false } = event;
   const concerns = draft.state.enrollments.filter((one) => "by" in one && one.by?.replyId === replyId);
   if (ofColleague && concerns.length === 0) return;
+  // Another answer stands: whoever takes back the one cannot break the silence of the other.
+  const { answered, ...unanswered } = draft.state;
+  if (answered !== undefined && answered !== replyId) return;
   if (!draft.note({ is: "undone", replyId, by }, id)) return;
+  draft.state = { ...unanswered, pending: draft.state.pending };
   // Whose reply it was said to be tells the colleagues; a colleague who is told does not tell it on.
   if (!ofColleague) draft.tellAccount(replyId, by);
   if (draft.state.declined?.replyId === replyId) forgetNo(draft);

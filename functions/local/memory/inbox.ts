@@ -21,6 +21,11 @@ export function createInbox(now: () => Instant): MemoryInbox {
     arrive(key, bytes) {
       mails.set(inbound(key), { bytes: bytes.slice(), arrived: now() });
     },
+    async put(key, bytes) {
+      if (mails.has(inbound(key))) return "known";
+      mails.set(key, { bytes: bytes.slice(), arrived: now() });
+      return "put";
+    },
     read: async (key) => mails.get(inbound(key))?.bytes.slice(),
     async *unprocessed(before) {
       const waiting = [...mails].filter(([key, { arrived }]) => arrived < before && !processed.has(key));

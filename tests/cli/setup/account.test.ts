@@ -36,8 +36,8 @@ describe("the account", () => {
     ["GetEmailIdentity", ["mail-identity", "reply-identity"]],
     ["GetAccount", ["ses-account"]],
     ["DescribeActiveReceiptRuleSet", ["receipt-rule-set"]],
-    ["DescribeSecret", ["secret-api", "secret-service", "twilio-account"]],
-    ["GetSecretValue", ["secret-api", "secret-service", "twilio-account"]],
+    ["DescribeSecret", ["secret-api", "secret-doors", "secret-service", "twilio-account"]],
+    ["GetSecretValue", ["secret-api", "secret-doors", "secret-service", "twilio-account"]],
     ["GetAccountSettings", ["lambda-concurrency"]],
   ])("that may not %s leaves that unknown and looks at the rest", async (action, ids) => {
     world.aws.refused.set(action, "AccessDeniedException");

@@ -20,7 +20,7 @@ describe("secrets", () => {
   it("that the stack has not made are left to it", async () => {
     world.aws.secrets.clear();
     const items = await inspect(world, { apply: true }, TWILIO);
-    for (const secret of ["service", "api"])
+    for (const secret of ["service", "api", "doors"])
       expect(items[`secret-${secret}`]).toMatchObject({
         state: "missing",
         what: `the secret softtouch-eu/${secret} is not there`,
@@ -62,6 +62,23 @@ describe("secrets", () => {
       expect(puts()).toHaveLength(2);
     },
   );
+
+  it("of doors are asked of nobody, and filled from the environment where they are there", async () => {
+    const login = `postmark:${"p".repeat(24)}`;
+    const ofDoors = (items: Awaited<ReturnType<typeof inspect>>) =>
+      Object.entries(items).filter(([id]) => /postmark|mailgun|gmail|sendgrid|webhook-secrets/.test(id));
+    expect(ofDoors(await inspect(world, { apply: true }))).toEqual([]);
+    const env = { POSTMARK_INBOUND_LOGIN: login, MAILGUN_SIGNING_KEY: "short" };
+    expect(faults(await inspect(world, {}, env))).toMatchObject({
+      "secret-postmark-inbound-login": "missing",
+      "secret-mailgun-signing-key": "missing",
+    });
+    const items = await inspect(world, { apply: true }, env);
+    expect(items["secret-postmark-inbound-login"]?.state).toBe("ok");
+    expect(items["secret-mailgun-signing-key"]?.what).toMatch(/will not do: it must have at least 16/);
+    expect(heldIn(world, "doors")).toEqual({ POSTMARK_INBOUND_LOGIN: login });
+    expect(faults(await inspect(world))).toEqual({ "twilio-opt-out": "unknown" });
+  });
 
   it("of two stages are never the same", async () => {
     const made: string[] = [];

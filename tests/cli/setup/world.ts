@@ -140,6 +140,7 @@ function fill(world: World): void {
   world.aws.activeRuleSet = "softtouch";
   hold(world, "service", { SIGNING_KEYS, TWILIO_ACCOUNT_SID: ACCOUNT_SID, TWILIO_AUTH_TOKEN: AUTH_TOKEN });
   hold(world, "api", { API_KEYS });
+  hold(world, "doors", {});
   world.twilio = {
     sid: ACCOUNT_SID,
     token: AUTH_TOKEN,
@@ -166,7 +167,7 @@ function fill(world: World): void {
 /** What a secret holds from now on: an object of variables, a text as it is, or nothing yet. */
 export function hold(
   world: World,
-  secret: "service" | "api",
+  secret: "service" | "api" | "doors",
   value?: Record<string, unknown> | string,
 ): void {
   const text = typeof value === "string" ? value : JSON.stringify(value);
@@ -174,7 +175,7 @@ export function hold(
   world.aws.secrets.set(`softtouch-eu/${secret}`, { versions });
 }
 
-export function heldIn(world: World, secret: "service" | "api"): Record<string, string> {
+export function heldIn(world: World, secret: "service" | "api" | "doors"): Record<string, string> {
   return JSON.parse(world.aws.secrets.get(`softtouch-eu/${secret}`)?.versions.at(-1)?.value ?? "{}");
 }
 

@@ -181,6 +181,7 @@ describe("a not now", () => {
     ["no date", {}],
     ["a date that is not sure", { until: day(MONDAY, 0.79) }],
     ["a date that is over", { until: day("2026-11-24") }],
+    ["a date so near that it is an appointment", { until: day("2026-11-28") }],
     ["a date in two years", { until: day("2028-11-24") }],
     ["too little to be sure of it", { until: day(MONDAY), confidence: 0.79 }],
   ])("with %s ends what goes on: a person sees to it", (_what, more) => {

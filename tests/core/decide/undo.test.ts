@@ -14,6 +14,7 @@ import {
   sent,
   stopped,
   suppressed,
+  talked,
   undone,
   woke,
 } from "../scene-events.ts";
@@ -65,7 +66,7 @@ describe("a reply that is taken back", () => {
   it("leaves alone what another reply, or a person, has ended", () => {
     given(...waiting, replied("mail-2"), performed)
       .when(undone("mail-1"))
-      .then(isEnded("web", "replied"), notes("undone"));
+      .thenNothing();
     given(...waiting, stopped(), performed)
       .when(undone("mail-1"))
       .then(isEnded("web", "stopped"));
@@ -102,6 +103,20 @@ describe("a reply that is taken back", () => {
     given(...no, undone("mail-2"), performed)
       .when(enrolled("mix"))
       .then(changesNothing);
+  });
+
+  it("lets nothing go on while a later answer stands, by mail or by voice", () => {
+    const since = [replied("mail-2"), talked("spoke")];
+    for (const answer of since)
+      given(...waiting, replied(), performed, answer, performed)
+        .when(undone())
+        .thenNothing();
+    given(...waiting, replied(), performed, replied("mail-2"), performed, undone("mail-2"), performed)
+      .when(undone())
+      .then(waitsOn("web", "nudge"));
+    given(...waiting, replied(), performed, talked("callBack", { until: TUESDAY + DAY }), performed)
+      .when(undone())
+      .then(waitsOn("web", "nudge"));
   });
 
   it("lets what it had put off go on as before", () => {

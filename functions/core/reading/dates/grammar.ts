@@ -1,0 +1,164 @@
+/**
+ * Rules as tables: each has a pattern over words and what it means. A pattern is a row of elements: `word`, `one|another`,
+ * `@sort` for a meaning of one lexeme, `$rule` for whatever a rule of that name reads; a `?` makes it optional.
+ */
+import type { Scanner } from "./lexemes.ts";
+import type { Meaning, Of, Setting, Sort } from "./meaning.ts";
+
+/** What a pattern met, by sort and in order. */
+export type Parts = <S extends Sort>(sort: S, nth?: number) => Of<S>;
+export type Rule = readonly [
+  pattern: string,
+  mean: (parts: Parts, setting: Setting, all: readonly Meaning[]) => Meaning | undefined,
+];
+export type Rules = Readonly<Record<string, readonly Rule[]>>;
+
+interface Element {
+  readonly kind: "word" | "sort" | "rule";
+  readonly names: readonly string[];
+  readonly optional: boolean;
+}
+
+interface Compiled {
+  readonly elements: readonly Element[];
+  /** What it may begin with. Most rules can be passed over by their first word alone. */
+  readonly first: ReadonlySet<string>;
+  readonly mean: Rule[1];
+}
+
+export type Grammar = ReadonlyMap<string, readonly Compiled[]>;
+
+export interface Found {
+  readonly value: Meaning;
+  readonly end: number;
+}
+
+/** Readings of one rule at one place. More are of no use, and without a bound a hostile text could multiply them. */
+const MOST_READINGS = 12;
+/** Steps for one text: one made of nothing but digits and slashes would take seconds. What comes after them is not read. */
+const MOST_STEPS = 150_000;
+
+export function compile(rules: Rules): Grammar {
+  const firsts = new Map(Object.keys(rules).map((name) => [name, new Set<string>()]));
+  const parsed = Object.entries(rules).map(([name, own]) => ({
+    name,
+    own: own.map(([pattern, mean]) => ({
+      elements: pattern.split(" ").map(elementOf),
+      mean,
+      first: new Set<string>(),
+    })),
+  }));
+  // Rules name each other, so what they begin with is gathered until nothing is added.
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const { name, own } of parsed) {
+      const all = firsts.get(name) ?? new Set();
+      const before = all.size;
+      for (const { elements, first } of own) {
+        for (const key of beginnings(elements, firsts)) first.add(key);
+        for (const key of first) all.add(key);
+      }
+      grown ||= all.size > before;
+    }
+  }
+  // Once more: a rule may have been gathered before the last of those that it names.
+  for (const { own } of parsed) {
+    for (const { elements, first } of own) for (const key of beginnings(elements, firsts)) first.add(key);
+  }
+  return new Map(parsed.map(({ name, own }) => [name, own]));
+}
+
+function beginnings(
+  elements: readonly Element[],
+  firsts: ReadonlyMap<string, ReadonlySet<string>>,
+): string[] {
+  const must = elements.findIndex(({ optional }) => !optional);
+  return elements
+    .slice(0, must + 1)
+    .flatMap(({ kind, names }) =>
+      kind === "rule"
+        ? [...(firsts.get(names[0] ?? "") ?? [])]
+        : names.map((name) => (kind === "sort" ? `@${name}` : name)),
+    );
+}
+
+const keyOf = ({ value }: Found): string => (value.is === "word" ? value.value : `@${value.is}`);
+
+function elementOf(text: string): Element {
+  const optional = text.endsWith("?");
+  const bare = optional ? text.slice(0, -1) : text;
+  if (bare.startsWith("@")) return { kind: "sort", names: [bare.slice(1)], optional };
+  if (bare.startsWith("$")) return { kind: "rule", names: [bare.slice(1)], optional };
+  return { kind: "word", names: bare.split("|"), optional };
+}
+
+/** Reads a text by a grammar. Each rule is tried once at each place, so the work grows with the text's length only. */
+export class Reader {
+  private readonly seen = new Map<string, readonly Found[]>();
+  private steps = 0;
+  private readonly grammar: Grammar;
+  private readonly scanner: Scanner;
+  private readonly setting: Setting;
+  constructor(grammar: Grammar, scanner: Scanner, setting: Setting) {
+    this.grammar = grammar;
+    this.scanner = scanner;
+    this.setting = setting;
+  }
+
+  /** All that a rule reads at a place, the longest first. */
+  read(rule: string, at: number): readonly Found[] {
+    const key = `${rule} ${at}`;
+    const known = this.seen.get(key);
+    if (known !== undefined) return known;
+    // What begins with itself would never end.
+    this.seen.set(key, []);
+    const found: Found[] = [];
+    const keys = this.scanner.at(at).map(keyOf);
+    for (const { elements, mean, first } of this.grammar.get(rule) ?? []) {
+      if (!keys.some((key) => first.has(key))) continue;
+      for (const { parts, end } of this.match(elements, 0, at)) {
+        if (found.length >= MOST_READINGS) break;
+        if (found.some((other) => other.end === end)) continue;
+        const value = mean(partsOf(parts), this.setting, parts);
+        if (value !== undefined) found.push({ value, end });
+      }
+    }
+    found.sort((one, other) => other.end - one.end);
+    this.seen.set(key, found);
+    return found;
+  }
+
+  private match(
+    elements: readonly Element[],
+    index: number,
+    at: number,
+  ): { parts: readonly Meaning[]; end: number }[] {
+    const element = elements[index];
+    if (element === undefined) return [{ parts: [], end: at }];
+    const rest = (end: number, own: readonly Meaning[]) =>
+      this.match(elements, index + 1, end).map(({ parts, end }) => ({ parts: [...own, ...parts], end }));
+    const taken = this.take(element, at).flatMap(({ value, end }) =>
+      rest(end, value.is === "word" ? [] : [value]),
+    );
+    const all = element.optional ? [...taken, ...rest(at, [])] : taken;
+    return all.length > MOST_READINGS ? all.slice(0, MOST_READINGS) : all;
+  }
+
+  private take({ kind, names }: Element, at: number): readonly Found[] {
+    this.steps += 1;
+    if (this.steps > MOST_STEPS) return [];
+    if (kind === "rule") return this.read(names[0] ?? "", at);
+    const lexemes = this.scanner.at(at);
+    if (kind === "sort") return lexemes.filter(({ value }) => value.is === names[0]);
+    return lexemes.filter(({ value }) => value.is === "word" && names.includes(value.value));
+  }
+}
+
+function partsOf(all: readonly Meaning[]): Parts {
+  return <S extends Sort>(sort: S, nth = 0): Of<S> => {
+    const found = all.filter((one): one is Of<S> => one.is === sort)[nth];
+    if (found === undefined)
+      throw new Error(`A rule asks for ${sort} ${nth}, which its pattern does not have`);
+    return found;
+  };
+}

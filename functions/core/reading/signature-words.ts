@@ -1,0 +1,406 @@
+/** The words by which signatures, footers and disclaimers are known, by language. Data; what is done with it is in signatures.ts. */
+
+/** What a telephone or a mail program writes below a mail: how such a line begins. */
+export const DEVICE_LINES: readonly string[] = [
+  ...["sent from", "sent via", "sent with", "sent by", "sent using", "sent on the go", "from my iphone"],
+  ...[
+    "from my ipad",
+    "from my android",
+    "from my mobile",
+    "from my phone",
+    "get outlook for",
+    "get [outlook for",
+  ],
+  ...["download outlook for", "typed on my", "composed on my", "written on my phone", "written on my mobile"],
+  ...[
+    "von meinem",
+    "von meiner",
+    "gesendet von",
+    "gesendet mit",
+    "gesendet über",
+    "gesendet aus",
+    "versendet mit",
+  ],
+  ...[
+    "diese nachricht wurde von meinem",
+    "diese e-mail wurde von meinem",
+    "outlook für",
+    "holen sie sich outlook",
+  ],
+  ...[
+    "envoyé de",
+    "envoyé depuis",
+    "envoyé à partir de",
+    "envoyé par",
+    "envoyé avec",
+    "télécharger outlook pour",
+  ],
+  ...["obtenir outlook pour", "obtenez outlook pour", "provenance : courrier", "provenance :"],
+  ...["enviado desde", "enviado con", "enviado mediante", "obtener outlook para", "obtén outlook para"],
+  ...["inviato da", "inviato dal", "inviato con", "scarica outlook per", "ottieni outlook per"],
+  ...["enviado do", "enviado de", "enviado via", "enviado a partir", "enviado pelo", "obter o outlook para"],
+  ...["obter outlook para", "baixar o outlook para", "verzonden vanaf", "verzonden met", "verzonden vanuit"],
+  ...["verstuurd vanaf", "verstuurd met", "outlook voor", "download outlook voor"],
+  ...["wysłane z", "wysłano z", "pobierz aplikację outlook", "pobierz program outlook"],
+  ...[
+    "sendt fra",
+    "sendt med",
+    "hent outlook til",
+    "få outlook til",
+    "skickat från",
+    "skickat med",
+    "hämta outlook för",
+  ],
+  ...[
+    "skaffa outlook för",
+    "last ned outlook for",
+    "skaff deg outlook for",
+    "lähetetty laitteesta",
+    "lähetetty iphonesta",
+  ],
+  ...[
+    "lähetetty minun",
+    "lähetetty puhelimesta",
+    "hanki outlook",
+    "отправлено с",
+    "отправлено из",
+    "скачайте outlook",
+  ],
+  ...[
+    "надіслано з",
+    "odesláno z",
+    "odoslané z",
+    "küldve",
+    "az iphone-omról küldve",
+    "gönderildi",
+    "trimis de pe",
+  ],
+  ...[
+    "iphoneから送信",
+    "私のiphoneから送信",
+    "ipadから送信",
+    "outlook for ios",
+    "从我的",
+    "從我的",
+    "发自我的",
+    "發自我的",
+  ],
+  ...[
+    "发送自我的",
+    "來自我的",
+    "나의 iphone에서 보냄",
+    "내 iphone에서 보냄",
+    "iphone에서 보냄",
+    "sent from outlook",
+  ],
+  ...["đã gửi từ", "gửi từ", "dikirim dari", "στάλθηκε από"],
+];
+
+/** How a mail is closed, by itself on a line or before a name. */
+export const CLOSINGS: readonly string[] = [
+  ...[
+    "best regards",
+    "kind regards",
+    "warm regards",
+    "warmest regards",
+    "kindest regards",
+    "with kind regards",
+  ],
+  ...[
+    "with best regards",
+    "with regards",
+    "regards",
+    "best wishes",
+    "all the best",
+    "best",
+    "warmly",
+    "cheers",
+  ],
+  ...[
+    "sincerely",
+    "sincerely yours",
+    "yours sincerely",
+    "yours truly",
+    "yours faithfully",
+    "respectfully",
+    "br",
+    "rgds",
+  ],
+  ...[
+    "kr",
+    "cordially",
+    "take care",
+    "talk soon",
+    "yours",
+    "many regards",
+    "thanks and regards",
+    "thanks & regards",
+  ],
+  ...["thank you and best regards", "thanks and best regards", "have a great day", "have a nice day"],
+  ...["mit freundlichen grüßen", "mit freundlichen grüssen", "mit freundlichem gruß", "freundliche grüße"],
+  ...[
+    "freundliche grüsse",
+    "viele grüße",
+    "viele grüsse",
+    "liebe grüße",
+    "liebe grüsse",
+    "beste grüße",
+    "beste grüsse",
+  ],
+  ...[
+    "schöne grüße",
+    "herzliche grüße",
+    "herzliche grüsse",
+    "mit besten grüßen",
+    "mit besten grüssen",
+    "gruß",
+    "gruss",
+  ],
+  ...[
+    "grüße",
+    "lg",
+    "mfg",
+    "vg",
+    "hochachtungsvoll",
+    "viele grüße / best regards",
+    "mit freundlichen grüßen / best regards",
+  ],
+  ...[
+    "cordialement",
+    "bien cordialement",
+    "bien à vous",
+    "bien à toi",
+    "salutations",
+    "meilleures salutations",
+  ],
+  ...["sincères salutations", "salutations distinguées", "amicalement", "cdlt", "cdt", "bonne journée"],
+  ...[
+    "saludos",
+    "un saludo",
+    "saludos cordiales",
+    "un cordial saludo",
+    "atentamente",
+    "cordialmente",
+    "un abrazo",
+  ],
+  ...["cordiali saluti", "distinti saluti", "saluti", "un saluto", "un caro saluto", "buona giornata"],
+  ...["atenciosamente", "att", "abraços", "abraço", "um abraço", "cumprimentos", "melhores cumprimentos"],
+  ...[
+    "com os melhores cumprimentos",
+    "met vriendelijke groet",
+    "met vriendelijke groeten",
+    "vriendelijke groet",
+  ],
+  ...[
+    "vriendelijke groeten",
+    "groeten",
+    "groetjes",
+    "groet",
+    "mvg",
+    "hartelijke groet",
+    "hartelijke groeten",
+  ],
+  ...["pozdrawiam", "pozdrawiam serdecznie", "z poważaniem", "serdecznie pozdrawiam", "z wyrazami szacunku"],
+  ...["med venlig hilsen", "venlig hilsen", "mange hilsner", "mvh", "vh", "hilsen", "med vennlig hilsen"],
+  ...[
+    "vennlig hilsen",
+    "med vänliga hälsningar",
+    "vänliga hälsningar",
+    "vänligen",
+    "hälsningar",
+    "med vänlig hälsning",
+  ],
+  ...["bästa hälsningar", "ystävällisin terveisin", "terveisin", "parhain terveisin", "terv", "yt"],
+  ...[
+    "с уважением",
+    "с наилучшими пожеланиями",
+    "s pozdravem",
+    "s úctou",
+    "üdvözlettel",
+    "saygılarımla",
+    "cu stimă",
+  ],
+  ...[
+    "よろしくお願いいたします",
+    "よろしくお願いします",
+    "敬具",
+    "此致",
+    "祝好",
+    "谢谢",
+    "감사합니다",
+    "trân trọng",
+  ],
+];
+
+/** They close a mail only when a name follows: by themselves they are said, not set. */
+export const THANKS: readonly string[] = [
+  ...[
+    "thanks",
+    "thank you",
+    "many thanks",
+    "thanks a lot",
+    "thanks so much",
+    "thx",
+    "thanks again",
+    "thanks in advance",
+  ],
+  ...["thank you very much", "thank you so much", "danke", "vielen dank", "herzlichen dank", "besten dank"],
+  ...["danke und gruß", "merci", "merci beaucoup", "merci d'avance", "gracias", "muchas gracias", "grazie"],
+  ...[
+    "grazie mille",
+    "obrigado",
+    "obrigada",
+    "bedankt",
+    "dank je wel",
+    "alvast bedankt",
+    "dziękuję",
+    "tak",
+    "takk",
+  ],
+  ...["tack", "kiitos", "спасибо"],
+];
+
+/** A line with one of these says something, however short and however capitalised it is. */
+export const SAYING: readonly string[] = [
+  ..."yes no not stop ok okay sure please never none remove unsubscribe interested call send don't dont won't can't".split(
+    " ",
+  ),
+  ..."can cannot will would could should do does is are am was i i'm we we're you my our your it this that let when what".split(
+    " ",
+  ),
+  ..."why how where who yep nope yeah agreed deal done great sounds perfect confirmed cancel quit end later wait".split(
+    " ",
+  ),
+  ..."ja nein nicht kein keine bitte stopp abmelden oui non pas arrêtez désinscrire sí si claro baja sì nee niet".split(
+    " ",
+  ),
+  ..."não sim nej ikke inte nie tak да нет не стоп".split(" "),
+  // Days: "-Friday" is an answer.
+  ..."monday tuesday wednesday thursday friday saturday sunday today tomorrow next week montag dienstag mittwoch".split(
+    " ",
+  ),
+  ..."donnerstag freitag samstag sonntag heute morgen lundi mardi mercredi jeudi vendredi demain lunes martes".split(
+    " ",
+  ),
+  ..."miércoles jueves viernes mañana january february march april may june july august september october".split(
+    " ",
+  ),
+  ..."november december".split(" "),
+];
+
+/** Said of a whole mail by whoever's server or lawyer added it. */
+export const DISCLAIMERS: readonly string[] = [
+  ...[
+    "intended recipient",
+    "intended solely",
+    "intended only for",
+    "named addressee",
+    "confidentiality notice",
+  ],
+  ...[
+    "this e-mail and any",
+    "this email and any",
+    "this message and any",
+    "is confidential",
+    "are confidential",
+  ],
+  ...[
+    "may contain confidential",
+    "contains confidential",
+    "legally privileged",
+    "privileged and confidential",
+  ],
+  ...["received this email in error", "received this e-mail in error", "received this message in error"],
+  ...[
+    "consider the environment",
+    "before printing this",
+    "virus-free",
+    "scanned for viruses",
+    "checked for viruses",
+  ],
+  ...[
+    "vertrauliche",
+    "irrtümlich erhalten",
+    "nicht der richtige adressat",
+    "umwelt, bevor sie",
+    "auf viren geprüft",
+  ],
+  ...[
+    "destinataire",
+    "confidentielles",
+    "ce message et toutes",
+    "avant d'imprimer",
+    "información confidencial",
+  ],
+  ...[
+    "este mensaje",
+    "destinatario",
+    "contenute in questo messaggio",
+    "informazioni riservate",
+    "riservate e",
+  ],
+  ...[
+    "esta mensagem",
+    "informações confidenciais",
+    "vertrouwelijk",
+    "uitsluitend bestemd",
+    "poufne",
+    "wyłącznie dla adresata",
+  ],
+  ...["fortrolig", "konfidentiell", "luottamuksell", "конфиденциальн"],
+];
+
+/** Written below a mail by a mailing list or a newsletter. */
+export const LIST_FOOTERS: readonly string[] = [
+  ...[
+    "mailing list",
+    "listinfo",
+    "to unsubscribe from",
+    "to unsubscribe,",
+    "to unsubscribe send",
+    "unsubscribe:",
+  ],
+  ...[
+    "click here to unsubscribe",
+    "unsubscribe here",
+    "you received this message because you are subscribed",
+  ],
+  ...[
+    "you are receiving this because",
+    "you are receiving this email because",
+    "you received this email because",
+  ],
+  ...[
+    "reply to this email directly or view it on",
+    "to stop receiving emails from it",
+    "manage your subscription",
+  ],
+  ...[
+    "update your preferences",
+    "to respond, reply to this email",
+    "hier abmelden",
+    "abmelden:",
+    "se désabonner",
+  ],
+  ...[
+    "se désinscrire",
+    "darse de baja",
+    "annulla l'iscrizione",
+    "cancelar inscrição",
+    "uitschrijven:",
+    "afmelden:",
+  ],
+];
+
+/** Whoever names another person to write to gives an address, and it is no signature. */
+export const REFERRING: readonly string[] = [
+  ..."contact reach write email e-mail mail speak talk ask call phone number address colleague instead forward details cc".split(
+    " ",
+  ),
+  ..."kontakt wenden kontaktieren ansprechpartner kollege kollegin nummer adresse contacter collègue joindre contactar".split(
+    " ",
+  ),
+  ..."contacte colega contattare collega contato contatar contactez appelez escriba llame anrufen schreiben sprechen".split(
+    " ",
+  ),
+];

@@ -1,0 +1,83 @@
+import { describe } from "vitest";
+import { areNotSure, areRead } from "./phrases.ts";
+
+/** Said on Wednesday 11 March 2026 at half past ten in New York: start, and end where it is a span. */
+const DATES: readonly (readonly [phrase: string, start: string, end?: string])[] = [
+  ["dans deux semaines", "2026-03-25"],
+  ["la semaine prochaine", "2026-03-16"],
+  ["le mois prochain", "2026-04-01"],
+  ["en septembre", "2026-09-01"],
+  ["en septembre 2026", "2026-09-01"],
+  ["le 15 avril", "2026-04-15"],
+  ["le 1er mai", "2026-05-01"],
+  ["le 3/5", "2026-05-03"],
+  ["03/05/2026", "2026-05-03"],
+  ["15.04.2026", "2026-04-15"],
+  ["à partir du 15 avril", "2026-04-15"],
+  ["du 1er au 5 juin", "2026-06-01", "2026-06-06"],
+  ["du 28 juin au 3 juillet", "2026-06-28", "2026-07-04"],
+  ["du 1/6 au 5/6", "2026-06-01", "2026-06-06"],
+  ["entre le 3 et le 5 avril", "2026-04-03", "2026-04-06"],
+  ["demain", "2026-03-12"],
+  ["après-demain", "2026-03-13"],
+  ["demain à 15h", "2026-03-12T15:00:00"],
+  ["demain à 15h30", "2026-03-12T15:30:00"],
+  ["demain après-midi", "2026-03-12T12:00:00", "2026-03-12T19:00:00"],
+  ["lundi", "2026-03-16"],
+  ["lundi prochain", "2026-03-16"],
+  ["ce vendredi", "2026-03-13"],
+  ["dans un mois", "2026-04-11"],
+  ["dans trois jours", "2026-03-14T10:00:00"],
+  ["dans une demi-heure", "2026-03-11T11:00:00"],
+  ["dans quinze jours", "2026-03-26T10:00:00"],
+  ["dans 2 heures", "2026-03-11T12:30:00"],
+  ["il y a deux semaines", "2026-02-25"],
+  ["après Pâques", "2026-04-06"],
+  ["Noël", "2026-12-25"],
+  ["lundi de Pâques", "2026-04-06"],
+  ["début avril", "2026-04-01", "2026-04-11"],
+  ["deuxième trimestre", "2026-04-01"],
+  ["au 3e trimestre", "2026-07-01"],
+  ["T3 2026", "2026-07-01"],
+  ["premier lundi de mai", "2026-05-04"],
+  ["le dernier vendredi d'avril", "2026-04-24"],
+  ["à midi", "2026-03-11T12:00:00"],
+  ["trois heures et demie", "2026-03-11T15:30:00"],
+  ["à 14h30", "2026-03-11T14:30:00"],
+  ["mardi 7 avril", "2026-04-07"],
+  ["mardi 7 avril 2026 à 10h", "2026-04-07T10:00:00"],
+  ["l'année prochaine", "2027-01-01"],
+  ["l'an prochain", "2027-01-01"],
+  ["début de l'année prochaine", "2027-01-01", "2027-05-02"],
+  ["cette semaine", "2026-03-09"],
+  ["le 31 décembre", "2026-12-31"],
+  ["deux jours après Noël", "2026-12-27"],
+  ["le lendemain de Noël", "2026-12-26"],
+  ["après le 15 avril", "2026-04-16"],
+  ["début de semaine prochaine", "2026-03-16", "2026-03-18"],
+  ["la première semaine de mai", "2026-05-04"],
+  ["dans six mois", "2026-09-11"],
+  ["d'ici deux semaines", "2026-03-25"],
+  ["aujourd'hui", "2026-03-11"],
+  ["en janvier prochain", "2027-01-01"],
+];
+
+/** Of these people differ, or more than one day may be meant, or none is. */
+const UNSURE: readonly string[] = [
+  "en mars",
+  "jusqu'au 14 mai",
+  "jusqu'au 14 mai inclus",
+  "demain matin",
+  "ce soir",
+  "vendredi prochain",
+  "mi-mai",
+  "fin juin",
+  "à la fin du mois",
+  "cet été",
+  "les deux prochaines semaines",
+];
+
+describe("dates in French", () => {
+  areRead("fr", DATES);
+  areNotSure("fr", UNSURE);
+});
