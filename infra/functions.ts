@@ -32,7 +32,7 @@ const ASYNCHRONOUS: readonly FunctionName[] = ["touch", "inbound", "feedback", "
 const ENGLISH: Readonly<Record<FunctionName, string>> = {
   touch: "Wakes a contact: decides, sends, sets the next alarm",
   api: "Leads are enrolled, looked up and stopped",
-  webhooks: "Twilio's callbacks, posted replies, unsubscribe links and the links of tasks",
+  webhooks: "Twilio's callbacks, posted replies, unsubscribe links, and the links of tasks and replies",
   inbound: "A mail came to the reply domain",
   feedback: "SES says what became of a mail",
   sweep: "Each minute: what is overdue, and what was lost on its way",

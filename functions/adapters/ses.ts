@@ -1,11 +1,12 @@
 /** Hands emails to SES, at most once each. */
 import {
+  type Attachment,
   SESv2Client,
   type SESv2ClientConfig,
   SendEmailCommand,
   type SendEmailCommandInput,
 } from "@aws-sdk/client-sesv2";
-import type { Email } from "../core/effects.ts";
+import type { Email, EmailFile } from "../core/effects.ts";
 import type { Handover, Mailer } from "../ports.ts";
 import { handlerFor, IDLE_MS, ONCE, type Patience } from "./connections.ts";
 import { asciiMailbox } from "./mailbox.ts";
@@ -79,9 +80,18 @@ function sendEmailInput(email: Email, configurationSet: string | undefined): Sen
         Subject: utf8(email.subject),
         Body: { Text: utf8(email.text), ...(email.html !== undefined && { Html: utf8(email.html) }) },
         Headers: email.headers.map(({ name, value }) => ({ Name: name, Value: value })),
+        ...(email.attachments !== undefined && { Attachments: email.attachments.map(attachment) }),
       },
     },
     EmailTags: Object.entries(email.tags).map(([name, value]) => ({ Name: name, Value: value })),
+  };
+}
+
+/** SES's own default of an encoding is seven-bit, which no picture survives. */
+function attachment({ name, type, content }: EmailFile): Attachment {
+  return {
+    ...{ FileName: name, ContentType: type, RawContent: content },
+    ...{ ContentDisposition: "ATTACHMENT", ContentTransferEncoding: "BASE64" },
   };
 }
 

@@ -56,7 +56,7 @@ export function createTexter(config: TexterConfig): Texter {
           to: text.to,
           body: text.body,
           validityPeriod: Math.min(validitySeconds, text.validForSeconds ?? validitySeconds),
-          statusCallback: statusCallback(publicUrl, text.touch),
+          ...(text.touch !== undefined && { statusCallback: statusCallback(publicUrl, text.touch) }),
         });
         // Accepted, but not saying as what: without the SID nothing can be matched to it.
         return sid ? { is: "sent", providerId: sid } : { is: "lost", why: "Twilio answered without a SID" };

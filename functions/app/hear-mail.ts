@@ -55,7 +55,8 @@ interface Heard {
 
 async function handle(service: Service, received: InboundMail, source: Source): Promise<void> {
   const mail = isOurs(service, received) ? passedOn(received) : received;
-  if (mail === undefined || isOwnNotice(mail)) {
+  // Asked of the mail as it came: whatever a sender's mail has inside has no headers of its own.
+  if (mail === undefined || isOwnNotice(received)) {
     return service.log({ message: "mail of a sender of ours is no reply", mail: source.id });
   }
   const match = await matchMail(service, mail);

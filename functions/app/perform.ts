@@ -4,8 +4,8 @@ import type { Fact } from "../core/facts.ts";
 import { normalEmail } from "../core/mail-address.ts";
 import { composeNotice } from "../core/notice.ts";
 import { unreachable } from "../core/unreachable.ts";
-import { GiveUp, Retry } from "../ports.ts";
 import { tellColleagues } from "./accounts.ts";
+import { mailReply, senderNamed, settleNotice, textReply } from "./hand-reply.ts";
 import type { Service } from "./service.ts";
 import { suppressAddress } from "./suppressions.ts";
 
@@ -42,20 +42,10 @@ export async function performOne(service: Service, contactId: string, effect: Ef
       return service.world.timeline.write(contactId, effect.fact);
     case "notify":
       return notify(service, effect);
-    case "forwardReply": {
-      const { id, at, sender, reply } = effect;
-      const subject = `Reply from ${reply.name}${reply.subject === undefined ? "" : `: ${reply.subject}`}`;
-      const text = `${reply.text}\n\n--\nFrom ${reply.from}. ${reply.silence}\n${reply.understood}\n${reply.why}`;
-      return notify(service, {
-        is: "notify",
-        id,
-        at,
-        sender,
-        subject,
-        text,
-        ...(reply.answerTo === undefined ? {} : { replyTo: reply.answerTo }),
-      });
-    }
+    case "forwardReply":
+      return mailReply(service, contactId, effect);
+    case "textReply":
+      return textReply(service, contactId, effect);
     case "tellAccount":
       return tellColleagues(service, contactId, effect);
     case "putOnDesk":
@@ -81,18 +71,8 @@ async function rememberMail({ world }: Service, contactId: string, fact: Fact): 
 type Notice = Extract<Effect, { is: "notify" }>;
 
 async function notify(service: Service, notice: Notice): Promise<void> {
-  const { senders } = service.catalog;
-  const sender = senders[notice.sender] ?? Object.values(senders)[0];
-  if (sender === undefined) throw new GiveUp("templates/_shared/senders.yaml names nobody to tell");
-  const answer = await service.world.mailer.send(composeNotice(sender, answerable(notice)));
-  // Told as far as this stage tells anybody; who is not on its list reads none of its notices.
-  if (answer.is === "captured")
-    return service.log({
-      message: "a notice was captured: this stage does not write to this sender",
-      of: sender.id,
-    });
-  if (answer.is === "lost") throw new Retry(`a notice may not have reached ${sender.id}: ${answer.why}`);
-  if (answer.is === "refused") throw new Retry(`a notice to ${sender.id} was refused: ${answer.refusal.why}`);
+  const sender = senderNamed(service, notice.sender);
+  settleNotice(service, sender, await service.world.mailer.send(composeNotice(sender, answerable(notice))));
 }
 
 /** A stranger's mail may say that it is from anything: SES refuses a Reply-To that is no address, and the rep would never be told. */

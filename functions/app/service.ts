@@ -1,4 +1,5 @@
 /** What every use case works with. */
+import type { Originals } from "../core/original.ts";
 import type { Instant } from "../core/person.ts";
 import type { Catalog } from "../core/sequence.ts";
 import type { Settings } from "../core/settings.ts";
@@ -9,6 +10,8 @@ export interface Service {
   readonly world: World;
   readonly catalog: Catalog;
   readonly settings: Settings;
+  /** For those functions that may read the mails that came in. */
+  readonly originals?: Originals;
   /** Read anew for each decision: a decision taken again after a lost race is taken at its own time. */
   now(): Instant;
   /** Takes measures: never of what a lost race has decided. */

@@ -3,6 +3,7 @@ import type { DeskEntry } from "./desk-entry.ts";
 import type { Email } from "./effects.ts";
 import { localTime } from "./local-time.ts";
 import { mailbox } from "./mail-header.ts";
+import { noticeHeaders } from "./notice.ts";
 import { taskUrl } from "./reply-address.ts";
 import type { Sender } from "./sequence.ts";
 import type { Settings } from "./settings.ts";
@@ -31,8 +32,7 @@ export function composeDigest(
     replyTo: sender.email,
     subject: `Today, ${date}: ${plural(tasks.length, "person", "people")} to touch${mend.length > 0 ? `, ${mend.length} to mend` : ""}`,
     text: `${parts.join("\n\n")}\n`,
-    // RFC 3834: nobody's vacation responder shall answer this.
-    headers: [{ name: "Auto-Submitted", value: "auto-generated" }],
+    headers: noticeHeaders(date),
     tags: { digest: date },
   };
 }

@@ -21,6 +21,15 @@ export type Effect = Owed &
       }
     /** A person's words, handed at once to the person behind the sender. */
     | { readonly is: "forwardReply"; readonly sender: string; readonly reply: ForwardedReply }
+    /** That a reply came, by text: to a sender who asks for it, beside the mail that has all of it. */
+    | {
+        readonly is: "textReply";
+        readonly sender: string;
+        readonly replyId: string;
+        readonly name: string;
+        /** Its first words. */
+        readonly text: string;
+      }
     /** Let everyone of the same account know that somebody of it has answered, or that this was taken back, and by whom. */
     | {
         readonly is: "tellAccount";
@@ -96,13 +105,23 @@ export interface Email {
   readonly headers: readonly { readonly name: string; readonly value: string }[];
   /** SES email tags: they come back with every event about this message. */
   readonly tags: Readonly<Record<string, string>>;
+  readonly attachments?: readonly EmailFile[];
+}
+
+/** A file that goes with a mail. */
+export interface EmailFile {
+  /** ASCII, with the ending that says what it is. */
+  readonly name: string;
+  /** Media type, lower case. */
+  readonly type: string;
+  readonly content: Uint8Array;
 }
 
 export interface Text {
   readonly to: string;
   readonly body: string;
-  /** Whom status callbacks are about. */
-  readonly touch: TouchRef;
+  /** Whom status callbacks are about. A text to a person of ours is about nobody, and nothing is heard of it. */
+  readonly touch?: TouchRef;
   /** How long it may wait in the provider's queue: until the hours it may go out in are over. Absent: no such end. */
   readonly validForSeconds?: number;
 }

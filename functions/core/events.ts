@@ -162,6 +162,8 @@ export type Event =
       readonly how: Conversation;
       readonly note: string;
       readonly by: string;
+      /** The reply that led to it, when it is said of one. */
+      readonly replyId?: string;
       /** The agreed date of a call back. */
       readonly until?: Instant;
     }

@@ -65,6 +65,7 @@ export type Fact = Entry &
         readonly how: Conversation;
         readonly note: string;
         readonly by: string;
+        readonly replyId?: string;
         readonly until?: Instant;
       }
     /** `reason` is absent in facts that are older than it. */

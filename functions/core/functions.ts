@@ -15,6 +15,7 @@ export const ROUTES: readonly {
   { prefix: "/replies", function: "webhooks", isWhole: true },
   { prefix: "/u", function: "webhooks" },
   { prefix: "/t", function: "webhooks" },
+  { prefix: "/a", function: "webhooks" },
 ];
 
 /** What `feedback` is told of mail, as SES names it on EventBridge. */

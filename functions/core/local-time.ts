@@ -12,8 +12,13 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
  */
 export function localTime(instant: Instant, zone: string): string {
   const clock = clockIn(instant, zone);
-  const day = `${WEEKDAYS[clock.getUTCDay()]} ${clock.getUTCDate()} ${MONTHS[clock.getUTCMonth()]}`;
-  return `${day} ${twoDigits(clock.getUTCHours())}:${twoDigits(clock.getUTCMinutes())} ${zone}`;
+  return `${localDay(instant, zone)} ${twoDigits(clock.getUTCHours())}:${twoDigits(clock.getUTCMinutes())} ${zone}`;
+}
+
+/** The day on the zone's calendar, such as "Tue 24 Nov". */
+export function localDay(instant: Instant, zone: string): string {
+  const clock = clockIn(instant, zone);
+  return `${WEEKDAYS[clock.getUTCDay()]} ${clock.getUTCDate()} ${MONTHS[clock.getUTCMonth()]}`;
 }
 
 /** The date on the zone's calendar, as yyyy-mm-dd. */

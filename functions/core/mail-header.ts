@@ -51,6 +51,26 @@ export function threadHeaders({ first, latest }: Pick<Thread, "first" | "latest"
   ];
 }
 
+/** Printable ASCII in angle brackets: what else a stranger's program calls an id cannot be written into a header of ours. */
+const MESSAGE_ID = /^<[!-;=?-~]{1,250}>$/;
+
+/**
+ * The headers that put an answer below the last of a conversation's mails, whose ids are given oldest first. When
+ * References would be too long, the first stays, and of the rest the latest.
+ */
+export function answerHeaders(ids: readonly string[]): Header[] {
+  const usable = [...new Set(ids.filter((id) => MESSAGE_ID.test(id)))];
+  const [first, ...rest] = usable;
+  const parent = usable.at(-1);
+  if (first === undefined || parent === undefined) return [];
+  let references = rest.map((id) => ` ${id}`);
+  while (first.length + references.join("").length > VALUE_LIMIT) references = references.slice(1);
+  return [
+    { name: "In-Reply-To", value: parent },
+    { name: "References", value: first + references.join("") },
+  ];
+}
+
 /** One-click unsubscribing (RFC 8058) beside the plain way (RFC 2369); Gmail and Yahoo ask bulk senders for both. */
 export function unsubscribeHeaders(url: string, mailto: string): Header[] {
   return [
@@ -64,7 +84,10 @@ export interface Header {
   readonly value: string;
 }
 
+/** API reference of SES, MessageHeader. */
+const VALUE_LIMIT = 870;
+
 /** What SES allows in the value of a custom header (API reference, MessageHeader: `[ -~]*`, at most 870). */
 export function isHeaderValue(value: string): boolean {
-  return /^[ -~]{1,870}$/.test(value);
+  return value.length > 0 && value.length <= VALUE_LIMIT && /^[ -~]*$/.test(value);
 }

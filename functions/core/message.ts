@@ -1,5 +1,6 @@
 /** Turns a step and a person into the message that goes out, complete to the last header; or says what is missing. */
 import type { Email, Text, TouchRef } from "./effects.ts";
+import { escapeHtml } from "./escape-html.ts";
 import { longDate } from "./local-time.ts";
 import { isBareAddress, isHeaderValue, mailbox, threadHeaders, unsubscribeHeaders } from "./mail-header.ts";
 import type { Enrollment, Person, Thread } from "./person.ts";
@@ -184,17 +185,6 @@ function inOneLine(text: string): string {
     .trim()
     .split(/\s*\n\s*/)
     .join(", ");
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-  };
-  return text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
 }
 
 function fault(template: Template, why: string, field?: string): Fault {

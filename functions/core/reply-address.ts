@@ -43,11 +43,22 @@ export function parseTaskToken(
   keyring: Keyring,
   token: string,
 ): { readonly contactId: string; readonly taskId: string } | undefined {
-  const verified = verify(keyring, "task", token);
-  if (verified.is === "invalid") return undefined;
-  const [contactId, taskId, ...more] = verified.payload;
-  if (contactId === undefined || taskId === undefined || more.length > 0) return undefined;
-  return { contactId, taskId };
+  const [contactId, taskId] = idsOf("task", keyring, token) ?? [];
+  return contactId === undefined || taskId === undefined ? undefined : { contactId, taskId };
+}
+
+/** The page on which a rep sees a reply, and says what is to follow from it. */
+export function replyUrl(settings: Place, contactId: string, replyId: string): string {
+  return `${settings.publicUrl}/a/${sign(settings.keyring, "answer", [contactId, replyId])}`;
+}
+
+/** The reply that a link was made for; undefined when it is none of ours. */
+export function parseReplyToken(
+  keyring: Keyring,
+  token: string,
+): { readonly contactId: string; readonly replyId: string } | undefined {
+  const [contactId, replyId] = idsOf("answer", keyring, token) ?? [];
+  return contactId === undefined || replyId === undefined ? undefined : { contactId, replyId };
 }
 
 /** Whom the token of an unsubscribe link was made for; undefined when it is none of ours. */
@@ -83,10 +94,12 @@ function tokenFor(kind: Kind, keyring: Keyring, ref: Ref): string {
 }
 
 function refOf(kind: Kind, keyring: Keyring, token: string): Ref | undefined {
-  const verified = verify(keyring, kind, token);
-  if (verified.is === "invalid") return undefined;
-  const [contactId, enrollmentId, ...more] = verified.payload;
-  return contactId === undefined || enrollmentId === undefined || more.length > 0
-    ? undefined
-    : { contactId, enrollmentId };
+  const [contactId, enrollmentId] = idsOf(kind, keyring, token) ?? [];
+  return contactId === undefined || enrollmentId === undefined ? undefined : { contactId, enrollmentId };
+}
+
+/** The two ids of a token; undefined when it has not two, or was not signed for this purpose. */
+function idsOf(purpose: string, keyring: Keyring, token: string): readonly string[] | undefined {
+  const verified = verify(keyring, purpose, token);
+  return verified.is === "valid" && verified.payload.length === 2 ? verified.payload : undefined;
 }

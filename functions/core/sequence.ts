@@ -70,6 +70,8 @@ export interface Sender {
   /** When this person works, in their own zone: tasks fall due then, and the morning mail comes as it begins. */
   readonly hours: Window;
   readonly calendar?: string;
+  /** That somebody has answered is texted to their phone as well. */
+  readonly textsReplies?: boolean;
 }
 
 /** Whom the law wants named in every mail (templates/_shared/company.yaml). */

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { INBOUND_PREFIX } from "../adapters/s3.ts";
 import { hearMail } from "../app/hear-mail.ts";
+import { openOriginals } from "../app/open-originals.ts";
 import { readEnvironment } from "./environment.ts";
 import { openInbox } from "./inbox.ts";
 import { logged } from "./logs.ts";
@@ -11,7 +12,7 @@ const environment = await readEnvironment(process.env);
 
 // Opened first: it names the faults of the whole environment.
 const inbox = openInbox(environment);
-const service = openService(environment);
+const service = { ...openService(environment), originals: openOriginals(inbox) };
 
 const schema = z.object({
   /** When it was stored, to the second (EventBridge's own field of every event). */

@@ -1,4 +1,5 @@
 /** Each minute: overdue contacts and inbound mail whose event was lost. */
+import { openOriginals } from "../app/open-originals.ts";
 import { type Swept, sweep } from "../app/sweep.ts";
 import { readEnvironment } from "./environment.ts";
 import { openInbox } from "./inbox.ts";
@@ -9,7 +10,7 @@ const environment = await readEnvironment(process.env);
 
 // Opened first: it names the faults of the whole environment.
 const inbox = openInbox(environment);
-const service = openService(environment);
+const service = { ...openService(environment), originals: openOriginals(inbox) };
 
 /** Left for the answer and the log line. */
 const RESERVE_MS = 5_000;

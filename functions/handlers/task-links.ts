@@ -1,6 +1,5 @@
 /** /t/:token: a rep says from their mailbox what became of a task. GET shows, POST acts. */
-import { type Context, Hono } from "hono";
-import { HTTPException } from "hono/http-exception";
+import { Hono } from "hono";
 import * as z from "zod";
 import { readDesk } from "../app/desk.ts";
 import type { Service } from "../app/service.ts";
@@ -17,6 +16,7 @@ import { digest } from "../core/identity.ts";
 import type { Task } from "../core/person.ts";
 import { parseTaskToken } from "../core/reply-address.ts";
 import { unreachable } from "../core/unreachable.ts";
+import { readForm } from "./form.ts";
 import { problem } from "./problem.ts";
 
 const DAY = 24 * 60 * 60_000;
@@ -50,17 +50,6 @@ export function taskLinks(service: Service): Hono {
     return c.html(taskAnsweredPage(answer));
   });
   return app;
-}
-
-/** A body that says that it is a form and is none is the caller's fault. */
-async function readForm(c: Context): Promise<unknown> {
-  try {
-    return await c.req.parseBody();
-  } catch (error) {
-    // What the parser of the platform throws on a boundary that is missing or never comes.
-    if (error instanceof TypeError) throw new HTTPException(400, { message: "the body is no form" });
-    throw error;
-  }
 }
 
 /** A conversation closes the task by ending its sequence; its id is derived, so that a double click is one click. */

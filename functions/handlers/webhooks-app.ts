@@ -16,6 +16,7 @@ import type { TextKeywords } from "../core/stage.ts";
 import type { Inbox } from "../ports.ts";
 import { answerFault, problem } from "./problem.ts";
 import { type DoorKeys, replyDoors } from "./reply-doors.ts";
+import { replyLinks } from "./reply-links.ts";
 import { taskLinks } from "./task-links.ts";
 
 const ID = z.string().regex(/^[a-z2-7]{16}$/);
@@ -118,6 +119,7 @@ export function webhooksApp(service: Service, config: WebhooksConfig, inbox: Inb
   });
   app.route("/t", taskLinks(service));
   app.route("/replies", replyDoors(service, inbox, config));
+  app.route("/a", replyLinks(service));
   return app;
 }
 

@@ -4,6 +4,16 @@ import { LOCAL_REGION } from "./local-account.ts";
 
 // SendEmail and its types: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
 const text = z.object({ Data: z.string(), Charset: z.string().optional() });
+// https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Attachment.html
+const attachment = z.object({
+  FileName: z.string().min(1).max(255),
+  RawContent: z.base64(),
+  ContentType: z.string().min(1).max(78).optional(),
+  ContentDisposition: z.enum(["ATTACHMENT", "INLINE"]).optional(),
+  ContentTransferEncoding: z.enum(["BASE64", "QUOTED_PRINTABLE", "SEVEN_BIT"]).optional(),
+  ContentDescription: z.string().max(1000).optional(),
+  ContentId: z.string().min(1).max(78).optional(),
+});
 const sendEmail = z.object({
   FromEmailAddress: z.string().optional(),
   Destination: z
@@ -23,6 +33,7 @@ const sendEmail = z.object({
         Subject: text,
         Body: z.object({ Text: text.optional(), Html: text.optional() }),
         Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).optional(),
+        Attachments: z.array(attachment).optional(),
       })
       .optional(),
   }),
@@ -42,6 +53,13 @@ export interface EmailRequest {
   html: string | undefined;
   headers: Array<{ name: string; value: string }>;
   tags: Record<string, string>;
+  attachments: SentFile[];
+}
+
+export interface SentFile {
+  name: string;
+  type: string | undefined;
+  content: Buffer;
 }
 
 /** A message that SES took: everything that was asked for, its id, and the virtual time in milliseconds since 1970. */
@@ -64,6 +82,15 @@ const MAX_TAGS = 50;
 const HEADER_NAME = /^[!-9;-@A-~]{1,126}$/;
 const HEADER_VALUE = /^[ -~]{1,870}$/;
 const MAX_HEADERS = 15;
+/** https://docs.aws.amazon.com/ses/latest/dg/mime-types.html */
+const UNSUPPORTED_FILES = new Set(
+  [
+    "ade adp app asp bas bat cer chm cmd com cpl crt csh der exe fxp gadget hlp hta inf ins isp its js jse ksh lib lnk",
+    "mad maf mag mam maq mar mas mat mau mav maw mda mdb mde mdt mdw mdz msc msh msh1 msh2 mshxml msh1xml msh2xml msi",
+    "msp mst ops pcd pif plg prf prg reg scf scr sct shb shs sys ps1 ps1xml ps2 ps2xml psc1 psc2 tmp url vb vbe vbs vps",
+    "vsmacros vss vst vsw vxd ws wsc wsf wsh xnk",
+  ].flatMap((line) => line.split(" ")),
+);
 const TAG = /^[A-Za-z0-9_-]{1,256}$/;
 
 /** The headers that Simple content may not set: SES writes them itself (measured; see FINDINGS). */
@@ -87,6 +114,7 @@ export function readEmailRequest(body: unknown, account: SesAccount): EmailReque
   checkRecipients(request);
   for (const address of addressesOf(request)) parseAddress(address);
   for (const header of request.headers) checkHeader(header);
+  for (const file of request.attachments) checkFile(file);
   if (request.headers.length > MAX_HEADERS) throw badRequest(`More than ${MAX_HEADERS} headers.`);
   checkTags(parsed.data.EmailTags ?? []);
   checkContent(request);
@@ -139,7 +167,27 @@ function toEmailRequest(body: z.output<typeof sendEmail>): EmailRequest {
     html: simple.Body.Html?.Data,
     headers: (simple.Headers ?? []).map(({ Name, Value }) => ({ name: Name, value: Value })),
     tags: Object.fromEntries((body.EmailTags ?? []).map(({ Name, Value }) => [Name, Value])),
+    attachments: (simple.Attachments ?? []).map(toFile),
   };
+}
+
+/** Seven bits are SES's default, and what is not ASCII does not survive them. */
+function toFile(given: z.output<typeof attachment>): SentFile {
+  const { FileName: name, ContentType: type, RawContent, ContentTransferEncoding: encoding } = given;
+  const content = Buffer.from(RawContent, "base64");
+  const isPlain = content.every((byte) => byte < 0x80);
+  if (!isPlain && (encoding === undefined || encoding === "SEVEN_BIT"))
+    throw badRequest(`The attachment '${name}' is not 7-bit: set its ContentTransferEncoding.`);
+  return { name, type, content };
+}
+
+function checkFile({ name }: SentFile): void {
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
+  if (ending === undefined) throw badRequest(`The attachment '${name}' has no file extension.`);
+  if (UNSUPPORTED_FILES.has(ending))
+    throw badRequest(`Attachments with the extension '.${ending}' are not supported.`);
+  // What SES makes of other letters its documents do not say: nobody shall rely on it.
+  if (!/^[ -~]+$/.test(name)) throw badRequest(`The attachment name '${name}' is not ASCII.`);
 }
 
 function checkRecipients(request: EmailRequest): void {
@@ -173,10 +221,12 @@ function checkTags(tags: Array<{ Name: string; Value: string }>): void {
   }
 }
 
-function checkContent({ subject, text: plain, html }: EmailRequest): void {
+function checkContent({ subject, text: plain, html, attachments }: EmailRequest): void {
   if (/[\r\n]/.test(subject)) throw badRequest("The subject contains a line break.");
   if (!plain && !html) throw badRequest("The body has neither text nor HTML.");
-  const bytes = Buffer.byteLength(subject) + Buffer.byteLength(plain ?? "") + Buffer.byteLength(html ?? "");
+  const words = Buffer.byteLength(subject) + Buffer.byteLength(plain ?? "") + Buffer.byteLength(html ?? "");
+  // The limit is on the message as it goes out: files in base64.
+  const bytes = attachments.reduce((sum, { content }) => sum + Math.ceil(content.length / 3) * 4, words);
   if (bytes > MAX_MESSAGE_BYTES)
     throw badRequest(`Message length is more than ${MAX_MESSAGE_BYTES} bytes long.`);
 }

@@ -52,6 +52,25 @@ describe("what SES is asked", () => {
     expect(answer).toEqual({ is: "sent", providerId, messageId: `<${providerId}@email.amazonses.com>` });
   });
 
+  test("files go with it byte for byte, under their names and types", async () => {
+    const content = Uint8Array.from({ length: 1_000 }, (_, at) => (at * 7) % 256);
+    const attachments = [
+      { name: "plan.pdf", type: "application/pdf", content },
+      { name: "empty.txt", type: "text/plain", content: new Uint8Array() },
+    ];
+    expect(await wire.mailer.send({ ...email, attachments })).toMatchObject({ is: "sent" });
+    expect(wire.stack.ses.outbox.at(-1)?.attachments).toEqual([
+      { name: "plan.pdf", type: "application/pdf", content: Buffer.from(content) },
+      { name: "empty.txt", type: "text/plain", content: Buffer.alloc(0) },
+    ]);
+  });
+
+  test("a file that SES does not carry is a fault to be mended", async () => {
+    const attachments = [{ name: "run.exe", type: "application/x-msdownload", content: new Uint8Array(2) }];
+    const answer = await wire.mailer.send({ ...email, attachments });
+    expect(answer).toMatchObject({ is: "refused", refusal: { kind: "rejected" } });
+  });
+
   test("a header that SES keeps for itself is a fault to be mended", async () => {
     const answer = await wire.mailer.send({ ...email, headers: [{ name: "Date", value: "today" }] });
     expect(answer).toMatchObject({ is: "refused", refusal: { kind: "rejected" } });

@@ -14,16 +14,13 @@ import {
 } from "./fault-server.ts";
 import { PUBLIC_URL, startWire } from "./wire.ts";
 
-const text: Text = {
-  to: "+14155550123",
-  body: "Hi – 3 or 4 pm & where? 100% ok + “yes” 🙂",
-  touch: {
-    contactId: "aaaaaaaaaaaaaaaa",
-    enrollmentId: "bbbbbbbbbbbbbbbb",
-    touchId: "cccccccccccccccc",
-    attempt: "d/1&2",
-  },
+const touch = {
+  contactId: "aaaaaaaaaaaaaaaa",
+  enrollmentId: "bbbbbbbbbbbbbbbb",
+  touchId: "cccccccccccccccc",
+  attempt: "d/1&2",
 };
+const text: Text = { to: "+14155550123", body: "Hi – 3 or 4 pm & where? 100% ok + “yes” 🙂", touch };
 const accountSid = `AC${"1".repeat(32)}`;
 const patience = { connectMs: 300, answerMs: 400 };
 
@@ -58,10 +55,18 @@ describe("what Twilio is asked", () => {
     const callback = new URL(sent?.statusCallback ?? "");
     expect(callback.origin + callback.pathname).toBe(`${PUBLIC_URL}/twilio/status`);
     expect(Object.fromEntries(callback.searchParams)).toEqual({
-      contact: text.touch.contactId,
-      enrollment: text.touch.enrollmentId,
-      touch: text.touch.touchId,
-      attempt: text.touch.attempt,
+      contact: touch.contactId,
+      enrollment: touch.enrollmentId,
+      touch: touch.touchId,
+      attempt: touch.attempt,
+    });
+  });
+
+  test("a text about no touch asks for no report", async () => {
+    expect(await wire.texter.send({ to: text.to, body: "about nobody" })).toMatchObject({ is: "sent" });
+    expect(wire.stack.twilio.outbox.at(-1)).toMatchObject({
+      body: "about nobody",
+      statusCallback: undefined,
     });
   });
 

@@ -53,6 +53,12 @@ export function mailerContract(name: string, make: () => Promise<MailerUnderTest
       expect((await under.mailer.send(plain)).is).toBe("sent");
     });
 
+    test("a mail with files is accepted", async () => {
+      const content = Uint8Array.from({ length: 2_000 }, (_, at) => at % 256);
+      const files = { attachments: [{ name: "plan.pdf", type: "application/pdf", content }] };
+      expect((await under.mailer.send({ ...email("with files"), ...files })).is).toBe("sent");
+    });
+
     test("two mails have two ids", async () => {
       const [one, other] = [await under.mailer.send(email("one")), await under.mailer.send(email("other"))];
       expect(one).not.toEqual(other);

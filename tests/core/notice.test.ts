@@ -20,7 +20,10 @@ describe("a notice to a sender's person", () => {
     expect(composeNotice(ida, { ...notice, replyTo: "ann@boats.example" })).toEqual({
       ...{ from: '"Softtouch" <ida@fjord.example>', to: "ida@fjord.example", replyTo: "ann@boats.example" },
       ...{ subject: "Reply from Ann", text: "Yes", tags: { notice: "n-1" } },
-      headers: [{ name: "Auto-Submitted", value: "auto-generated" }],
+      headers: [
+        { name: "Auto-Submitted", value: "auto-generated" },
+        { name: "x-softtouch-notice", value: "n-1" },
+      ],
     });
     expect(composeNotice(ida, notice).replyTo).toBe("ida@fjord.example");
   });

@@ -4,10 +4,12 @@ import { describe, expect, it } from "vitest";
 import { digest } from "../../functions/core/identity.ts";
 import {
   parseReplyAddress,
+  parseReplyToken,
   parseTaskToken,
   parseUnsubscribeMailto,
   parseUnsubscribeToken,
   replyAddress,
+  replyUrl,
   taskUrl,
   unsubscribeMailto,
   unsubscribeUrl,
@@ -26,6 +28,7 @@ const unsubscribeToken = (lead: Lead) => tokenOf(unsubscribeUrl(SETTINGS, lead))
 const READERS = {
   unsubscribe: (token: string) => parseUnsubscribeToken(keyring, token),
   task: (token: string) => parseTaskToken(keyring, token),
+  answer: (token: string) => parseReplyToken(keyring, token),
   reply: (token: string) => parseReplyAddress(keyring, REPLY_DOMAIN, `r-${token}@${REPLY_DOMAIN}`),
   leaving: (token: string) => parseUnsubscribeMailto(keyring, REPLY_DOMAIN, `u-${token}@${REPLY_DOMAIN}`),
 };
@@ -43,6 +46,7 @@ describe("a token", () => {
         expect(readBy(localOf(unsubscribeMailto(SETTINGS, of)))).toEqual(["unsubscribe", "leaving"]);
         expect(readBy(localOf(replyAddress(keyring, REPLY_DOMAIN, of)))).toEqual(["reply"]);
         expect(readBy(tokenOf(taskUrl(SETTINGS, of.contactId, of.enrollmentId)))).toEqual(["task"]);
+        expect(readBy(tokenOf(replyUrl(SETTINGS, of.contactId, of.enrollmentId)))).toEqual(["answer"]);
       }),
       runs(50),
     );
@@ -127,7 +131,7 @@ describe("a token", () => {
     fc.assert(
       fc.property(fc.array(id, { maxLength: 5 }), (ids) => {
         fc.pre(ids.length !== 2);
-        const all = ["unsubscribe", "reply", "task"].map((purpose) => sign(keyring, purpose, ids));
+        const all = ["unsubscribe", "reply", "task", "answer"].map((purpose) => sign(keyring, purpose, ids));
         expect(all.flatMap(readBy)).toEqual([]);
       }),
       runs(50),
@@ -166,7 +170,7 @@ describe("a link", () => {
     await fc.assert(
       fc.asyncProperty(
         path,
-        fc.constantFrom("u", "t"),
+        fc.constantFrom("u", "t", "a"),
         fc.constantFrom("GET", "POST"),
         async (token, page, method) => {
           fc.pre(token !== "" && token !== "." && token !== "..");

@@ -52,6 +52,16 @@ const send = (overrides: Partial<SendEmailCommandInput> = {}) =>
 const simple = (overrides: object): SendEmailCommandInput["Content"] => ({
   Simple: { Subject: { Data: "s" }, Body: { Text: { Data: "b" } }, ...overrides },
 });
+const attached = (overrides: object) => ({
+  Content: simple({
+    Attachments: [
+      {
+        ...{ FileName: "plan.pdf", ContentType: "application/pdf", RawContent: Uint8Array.from([0xff]) },
+        ...{ ContentDisposition: "ATTACHMENT", ContentTransferEncoding: "BASE64", ...overrides },
+      },
+    ],
+  }),
+});
 const header = (Name: string, Value: string) => ({ Content: simple({ Headers: [{ Name, Value }] }) });
 
 describe("SES's stand-in", () => {
@@ -74,6 +84,7 @@ describe("SES's stand-in", () => {
         html: "<p>Hello</p>",
         headers: [{ name: "List-Unsubscribe", value: "<https://api.softtouch.example/u/1>" }],
         tags: { touch: "t-1_A" },
+        attachments: [],
       },
     ]);
   });
@@ -141,6 +152,14 @@ describe("SES's stand-in", () => {
         Content: simple({ Headers: Array.from({ length: 16 }, (_, i) => ({ Name: `X-${i}`, Value: "a" })) }),
       },
     ],
+    ["a file with an ending that is not carried", attached({ FileName: "a.PS1" })],
+    ["a file without an ending", attached({ FileName: "plan" })],
+    ["a file name outside ASCII", attached({ FileName: "plän.pdf" })],
+    ["a file name of 256 characters", attached({ FileName: `${"a".repeat(252)}.pdf` })],
+    ["a media type of 79 characters", attached({ ContentType: `text/${"a".repeat(74)}` })],
+    ["bytes in seven bits", attached({ ContentTransferEncoding: "SEVEN_BIT" })],
+    ["bytes in no encoding, which is seven bits", attached({ ContentTransferEncoding: undefined })],
+    ["files of 31 MB, which are 41 in base64", attached({ RawContent: new Uint8Array(31 * 1024 * 1024) })],
     ["a tag value with a dot", { EmailTags: [{ Name: "touch", Value: "a.b" }] }],
     ["a tag name with a space", { EmailTags: [{ Name: "a b", Value: "a" }] }],
     ["a tag value of 257 characters", { EmailTags: [{ Name: "a", Value: "a".repeat(257) }] }],

@@ -172,9 +172,17 @@ const sender = z.strictObject({
   zone,
   hours: window,
   calendar: httpsUrl.exactOptional(),
+  texts_replies: z.boolean("it must be true or false").default(false),
 });
 
-const senders = z.record(kebab, sender).refine((all) => Object.keys(all).length > 0, "there is no sender");
+const reachable = sender
+  .refine(({ texts_replies, phone }) => !texts_replies || phone !== undefined, {
+    path: ["texts_replies"],
+    error: "there is no phone to text to",
+  })
+  .transform(({ texts_replies, ...fields }) => (texts_replies ? { ...fields, textsReplies: true } : fields));
+
+const senders = z.record(kebab, reachable).refine((all) => Object.keys(all).length > 0, "there is no sender");
 
 const company = z
   .strictObject({ name: sentence, website: httpsUrl, postal_address: sentence })
@@ -214,6 +222,7 @@ const FIXES: Fixes = {
   phone: 'write it as "+12025550123", or leave the line out',
   zone: "write a name such as America/New_York",
   calendar: "write an address that starts with https://, or leave the line out",
+  texts_replies: "write true and give the sender a phone, or leave the line out",
   website: "write an address that starts with https://",
   postal_address: "write the address that stands at the foot of every mail",
 };

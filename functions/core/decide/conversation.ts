@@ -5,9 +5,10 @@ import { pauseOrExtend } from "./pause.ts";
 
 /** Silence; until the agreed date, when there is one. */
 export function talk(draft: Draft, event: Extract<Event, { is: "talked" }>): void {
-  const { id, how, note, by, until } = event;
+  const { id, how, note, by, until, replyId } = event;
+  const of = replyId === undefined ? {} : { replyId };
   const agreed = until === undefined ? {} : { until };
-  if (!draft.note({ is: "talked", how, note, by, ...agreed }, id)) return;
+  if (!draft.note({ is: "talked", how, note, by, ...of, ...agreed }, id)) return;
   const because = `${by} spoke with them: ${note}`;
   if (how !== "callBack" || until === undefined) {
     draft.state = { ...draft.state, answered: id };

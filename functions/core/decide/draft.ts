@@ -23,6 +23,9 @@ import { cutTasks } from "./tasks.ts";
 /** A fact without what every fact of this person at this instant has in common. */
 type FactDetails = Fact extends infer F ? (F extends Fact ? Omit<F, "id" | "at"> : never) : never;
 
+/** More than a text has room for. */
+const FIRST_WORDS = 200;
+
 export class Draft {
   readonly person: Person;
   readonly circumstances: Circumstances;
@@ -108,6 +111,13 @@ export class Draft {
   forwardReply(sender: string, reply: ForwardedReply): void {
     const id = digest("forwardReply", this.state.contactId, reply.replyId);
     this.owe({ is: "forwardReply", id, at: this.now, sender, reply });
+    const { senders } = this.circumstances.catalog;
+    if (!Object.hasOwn(senders, sender) || senders[sender]?.textsReplies !== true) return;
+    // Owed by itself: a mail that went out is not sent again because a text did not.
+    const { replyId, name } = reply;
+    const text = reply.text.slice(0, FIRST_WORDS);
+    const textId = digest("textReply", this.state.contactId, replyId);
+    this.owe({ is: "textReply", id: textId, at: this.now, sender, replyId, name, text });
   }
 
   /** Lets everyone of the same account know that this person has answered, or that somebody has taken that back. */

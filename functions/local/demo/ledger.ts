@@ -34,11 +34,12 @@ export function readLedger({ ses, twilio }: Stack): readonly Delivered[] {
   });
   const texts = twilio.outbox.map((text): Delivered => {
     const about = new URL(text.statusCallback ?? "https://nowhere.example").searchParams;
+    const [touchId, enrollmentId] = [about.get("touch"), about.get("enrollment")];
     return {
       at: text.at,
       channel: "sms",
-      touchId: about.get("touch") ?? "",
-      enrollmentId: about.get("enrollment") ?? "",
+      ...(touchId === null ? {} : { touchId }),
+      ...(enrollmentId === null ? {} : { enrollmentId }),
       to: text.to,
       subject: "",
       body: text.body,

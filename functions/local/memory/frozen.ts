@@ -8,6 +8,8 @@ const ours = new WeakSet<object>();
  */
 export function frozen<T>(value: T): T {
   if (typeof value !== "object" || value === null || ours.has(value)) return value;
+  // Bytes cannot be frozen: whoever has them gets a copy.
+  if (value instanceof Uint8Array) return value.slice() as T;
   const copy: object = Array.isArray(value) ? value.map((item) => frozen(item)) : copyOf(value);
   ours.add(Object.freeze(copy));
   return copy as T;

@@ -26,10 +26,19 @@ export interface Notice {
   readonly message: Email;
 }
 
+/** A text to the person behind a sender. */
+export interface RepText {
+  readonly providerId: string;
+  readonly to: string;
+  readonly at: Instant;
+  readonly message: Text;
+}
+
 export interface Ledger {
   /** In the order of acceptance. */
   readonly accepted: readonly Accepted[];
   readonly notices: readonly Notice[];
+  readonly repTexts: readonly RepText[];
 }
 
 export interface OpenLedger extends Ledger {
@@ -41,10 +50,12 @@ export interface OpenLedger extends Ledger {
 export function openLedger(): OpenLedger {
   const accepted: Accepted[] = [];
   const notices: Notice[] = [];
-  const nextId = (kind: string) => `${kind}-${accepted.length + notices.length + 1}`;
+  const repTexts: RepText[] = [];
+  const nextId = (kind: string) => `${kind}-${accepted.length + notices.length + repTexts.length + 1}`;
   return {
     accepted,
     notices,
+    repTexts,
     acceptEmail(message, at) {
       const providerId = nextId("mail");
       const messageId = `<${providerId}@memory.example>`;
@@ -60,7 +71,9 @@ export function openLedger(): OpenLedger {
     },
     acceptText(message, at) {
       const providerId = nextId("text");
-      accepted.push(frozen({ channel: "sms", providerId, ...message.touch, to: message.to, at, message }));
+      const { touch, to } = message;
+      if (touch === undefined) repTexts.push(frozen({ providerId, to, at, message }));
+      else accepted.push(frozen({ channel: "sms", providerId, ...touch, to, at, message }));
       return { providerId };
     },
   };

@@ -62,7 +62,8 @@ export function createTexter({ ledger, now }: ProviderOptions): MemoryTexter {
       const ours = ledger.accepted.flatMap(({ channel, message, ...one }) =>
         channel === "sms" && "body" in message ? [{ ...one, body: message.body }] : [],
       );
-      return [...ours, ...foreign]
+      const toReps = ledger.repTexts.map(({ message, ...one }) => ({ ...one, body: message.body }));
+      return [...ours, ...toReps, ...foreign]
         .filter((text) => text.to === to && text.at >= since)
         .map(({ providerId, body, at }) => ({ providerId, body, at }));
     },

@@ -149,6 +149,23 @@ describe("senders", () => {
     expect(sender("")).toMatchObject({ value: { ida: { id: "ida", name: "Ida", zone: "Europe/Oslo" } } });
   });
 
+  it("are texted of replies when they say so and have a phone", () => {
+    const phone = '  phone: "+4722334455"\n';
+    expect(sender(`${phone}  texts_replies: true\n`)).toMatchObject({
+      value: { ida: { textsReplies: true } },
+    });
+    for (const off of [phone, `${phone}  texts_replies: false\n`]) {
+      const read = sender(off);
+      if (read.is !== "read") throw new Error("it was not read");
+      expect(read.value.ida).not.toHaveProperty("textsReplies");
+      expect(read.value.ida).not.toHaveProperty("texts_replies");
+    }
+    expect(JSON.stringify(sender("  texts_replies: true\n"))).toContain("there is no phone to text to");
+    expect(JSON.stringify(sender(`${phone}  texts_replies: yes please\n`))).toContain(
+      "it must be true or false",
+    );
+  });
+
   it("have an E.164 number, a zone with clock changes and a calendar by https, or say so", () => {
     for (const wrong of [
       '  phone: "0123"\n',
