@@ -12,6 +12,7 @@ export function talk(draft: Draft, event: Extract<Event, { is: "talked" }>): voi
   const because = `${by} spoke with them: ${note}`;
   if (how !== "callBack" || until === undefined) {
     draft.state = { ...draft.state, answered: id };
+    if (how === "no") draft.state = { ...draft.state, declined: { at: draft.now, replyId: id } };
     draft.endAll(how === "booked" ? "booked" : "replied", because);
     return;
   }
