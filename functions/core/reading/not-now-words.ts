@@ -26,7 +26,7 @@ const PAST =
   /\b(?:last|ago|yesterday|we met|we spoke|we talked|you (?:called|emailed|said|wrote|sent)|(?:signed|renewed|bought|started|launched|switched|moved|hired|joined|finished|expired|ended|closed) (?:\S{1,12} ){0,5}(?:in|last|since)|since|letzte[nrs]?|vor (?:zwei|drei|einem|einer|\d)|seit|dernier|derniere|depuis|il y a|pasado (?:mes|ano|enero|lunes)|hace|desde)\b/;
 
 const DENIES =
-  /\b(?:do not|please do not|never|not|no need to|nicht|ne|no) (?:\S{1,8} )?(?:call|try|contact|email|follow|reach|check|circle|get back|come back|text|write|ping|melden|anrufen|rappel\w+|llam\w+|contact\w+) (?:\S{1,8} )?(?:next|in|after|again|nachste|prochain|la proxima|en)\b/;
+  /\b(?:do not|please do not|never|not(?! (?:now|right|yet|today|just|at))|no need to|nicht(?! jetzt)|ne|no(?! now)) (?:\S{1,8} )?(?:call|try|contact|email|follow|reach|check|circle|get back|come back|text|write|ping|melden|anrufen|rappel\w+|llam\w+|contact\w+) (?:\S{1,8} )?(?:next|in|after|again|nachste|prochain|la proxima|en)\b/;
 const LIKELY_APPOINTMENT =
   /\b(?:works?|suits?|available|perfect|great|confirmed|see you|i am free|we are free|at \d{1,2}(?: \d\d)?(?: ?[ap]m| ?[ap] m| o clock)?$|\d{1,2} ?[ap]m|um \d{1,2}|uhr|\d{1,2} ?h|a las \d|a la una)\b/;
 
