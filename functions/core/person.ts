@@ -167,8 +167,8 @@ export interface State {
   readonly country?: string;
   readonly consents: { readonly sms?: Consent };
   readonly suppressions: { readonly email?: Suppression; readonly sms?: Suppression };
-  /** The id of their latest answer, by mail, text or voice: an earlier one that is taken back lets nothing go on. */
-  readonly answered?: string;
+  /** Their latest answers, by mail, text or voice, that nobody has taken back: oldest first. */
+  readonly answered?: readonly { readonly id: string; readonly at: Instant }[];
   /** They said no: no further sequence begins until a person decides otherwise. */
   readonly declined?: { readonly at: Instant; readonly replyId: string };
   /** The touches whose mails bounced softly since the last one that was delivered. */

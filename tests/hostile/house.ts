@@ -128,7 +128,7 @@ export class House {
       country: "US",
       zone: "America/Denver",
     };
-    const body = JSON.stringify({ sequence, again: true, lead: { ...consent, ...lead } });
+    const body = JSON.stringify({ sequence, again: true, despiteNo: true, lead: { ...consent, ...lead } });
     const answer = await this.ask("POST", "/v1/enrollments", body);
     const { enrollments } = (await answer.json()) as {
       enrollments?: { contactId: string; enrollmentId: string }[];

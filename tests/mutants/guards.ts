@@ -58,8 +58,8 @@ export const GUARDS: readonly Guard[] = [
   simulated(
     "a later answer stands",
     "core/decide/undo.ts",
-    "if (answered !== undefined && answered !== replyId) return;",
-    "",
+    "!others.some(({ at }) => at >= one.at)",
+    "others.length >= 0",
   ),
   simulated(
     "what was taken back opens one round",

@@ -11,7 +11,7 @@ export function talk(draft: Draft, event: Extract<Event, { is: "talked" }>): voi
   if (!draft.note({ is: "talked", how, note, by, ...of, ...agreed }, id)) return;
   const because = `${by} spoke with them: ${note}`;
   if (how !== "callBack" || until === undefined) {
-    draft.state = { ...draft.state, answered: id };
+    draft.noteAnswer(id);
     if (how === "no") draft.state = { ...draft.state, declined: { at: draft.now, replyId: id } };
     draft.endAll(how === "booked" ? "booked" : "replied", because);
     return;

@@ -26,6 +26,9 @@ type FactDetails = Fact extends infer F ? (F extends Fact ? Omit<F, "id" | "at">
 /** More than a text has room for. */
 const FIRST_WORDS = 200;
 
+/** Whoever takes back an answer that is older than these takes back one that others have followed. */
+const MAX_ANSWERS = 8;
+
 export class Draft {
   readonly person: Person;
   readonly circumstances: Circumstances;
@@ -105,6 +108,12 @@ export class Draft {
     const { replyTo, ...rest } = notice;
     const id = digest("notify", this.state.contactId, ...of);
     this.owe({ is: "notify", id, at: this.now, ...rest, ...(replyTo === undefined ? {} : { replyTo }) });
+  }
+
+  /** An answer stands until it is taken back: an earlier one that is taken back lets nothing go on meanwhile. */
+  noteAnswer(id: string): void {
+    const answered = [...(this.state.answered ?? []), { id, at: this.now }].slice(-MAX_ANSWERS);
+    this.state = { ...this.state, answered };
   }
 
   /** Hands a person's words to the person behind a sender. */

@@ -18,7 +18,7 @@ const FURTHEST_MS = 400 * 86_400_000;
 
 export function hearReply(draft: Draft, event: Reply): void {
   if (!note(draft, event)) return;
-  draft.state = { ...draft.state, answered: event.id };
+  draft.noteAnswer(event.id);
   const until = agreedDate(draft, event.intent);
   const silence = until === undefined ? stop(draft, event) : putOff(draft, event, until);
   if (event.intent?.is === "no" && event.intent.confidence >= SURE) {

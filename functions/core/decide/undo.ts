@@ -12,18 +12,23 @@ import { pause, pauseOrExtend, resume } from "./pause.ts";
  */
 export function undo(draft: Draft, event: Extract<Event, { is: "undone" }>): void {
   const { id, replyId, by, ofColleague = false } = event;
-  const concerns = draft.state.enrollments.filter((one) => "by" in one && one.by?.replyId === replyId);
+  const concerns = draft.state.enrollments.filter(
+    (one): one is Paused | Ended => one.status !== "active" && one.by?.replyId === replyId,
+  );
   if (ofColleague && concerns.length === 0) return;
-  // Another answer stands: whoever takes back the one cannot break the silence of the other.
-  const { answered, ...unanswered } = draft.state;
-  if (answered !== undefined && answered !== replyId) return;
+  const { answered = [], ...unanswered } = draft.state;
+  const others = answered.filter((one) => one.id !== replyId);
+  // Where another answer has come since, that one stands: whoever takes back the one cannot break the silence of the other.
+  const free = concerns.filter((one) => !others.some(({ at }) => at >= one.at));
+  if (concerns.length > 0 && free.length === 0) return;
   if (!draft.note({ is: "undone", replyId, by }, id)) return;
-  draft.state = { ...unanswered, pending: draft.state.pending };
+  const standing = others.length === 0 ? {} : { answered: others };
+  draft.state = { ...unanswered, ...standing, pending: draft.state.pending };
   // Whose reply it was said to be tells the colleagues; a colleague who is told does not tell it on.
   if (!ofColleague) draft.tellAccount(replyId, by);
   if (draft.state.declined?.replyId === replyId) forgetNo(draft);
   const why = `${by} took back what the reply had stopped`;
-  for (const enrollment of concerns) {
+  for (const enrollment of free) {
     if (enrollment.status === "paused") unpause(draft, enrollment, why, id);
     if (enrollment.status === "ended") goOn(draft, enrollment, why, id);
   }

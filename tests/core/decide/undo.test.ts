@@ -66,7 +66,7 @@ describe("a reply that is taken back", () => {
   it("leaves alone what another reply, or a person, has ended", () => {
     given(...waiting, replied("mail-2"), performed)
       .when(undone("mail-1"))
-      .thenNothing();
+      .then(isEnded("web", "replied"), notes("undone"));
     given(...waiting, stopped(), performed)
       .when(undone("mail-1"))
       .then(isEnded("web", "stopped"));
@@ -117,6 +117,19 @@ describe("a reply that is taken back", () => {
     given(...waiting, replied(), performed, talked("callBack", { until: TUESDAY + DAY }), performed)
       .when(undone())
       .then(waitsOn("web", "nudge"));
+  });
+
+  it("lets nothing go on when another answer came between what it stopped for a colleague and itself", () => {
+    given(enrolled("firm"), performed, later(HOUR), colleagueReplied(), performed)
+      .when(answered({ is: "no" }, "mail-2"), performed, replied("mail-9"), performed, undone("mail-9"))
+      .then(isEnded("firm", "replied"));
+  });
+
+  it("lets nothing go on while an answer between stands, whatever is taken back of the last", () => {
+    const three = [replied("mail-1"), performed, replied("mail-2"), performed, replied("mail-3"), performed];
+    given(...waiting, ...three, undone("mail-3"), performed)
+      .when(undone())
+      .thenNothing();
   });
 
   it("lets what it had put off go on as before", () => {
