@@ -170,13 +170,22 @@ async function closeAddresses(service: Service, { match, understanding, source }
   const suppression: Suppression = {
     ...{ why: kind === "complaint" ? "complained" : "bounced", at: service.now(), evidence },
   };
-  for (const { address, is } of failed) {
-    if (kind === "bounce" && is !== "hard") continue;
+  const reported =
+    kind === "complaint"
+      ? await addressesOf(service, match.contactIds)
+      : failed.filter(({ is }) => is === "hard").map(({ address }) => address);
+  for (const address of reported) {
     const owners = await service.world.addresses.owners({ channel: "email", address });
     if (!owners.some((owner) => match.contactIds.includes(owner))) continue;
     const id = digest("stop", "report", source.id, address);
     await suppressAddress(service, { id, channel: "email", address, suppression }, source.heard);
   }
+}
+
+/** A complaint does not say who complains (RFC 5965, section 3.2: redacted as a rule): whoever the mail went to. */
+async function addressesOf({ world }: Service, contactIds: readonly string[]): Promise<readonly string[]> {
+  const people = await Promise.all(contactIds.map((id) => world.people.read(id)));
+  return people.flatMap(({ state }) => state.email ?? []);
 }
 
 /** Nobody it could belong to is known: a person reads it. */

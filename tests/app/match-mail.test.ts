@@ -244,6 +244,40 @@ describe("a report that a mail did not arrive", () => {
   });
 });
 
+describe("a report that a mail was taken for spam", () => {
+  it("closes every channel of whom it went to, when it returns a mail of ours", async () => {
+    const { greet, arrives, world, lastMailTo } = await office();
+    const { contactId } = await greet(leadOf(MARIA, { phone: "+13035550117" }));
+    await arrives(
+      {
+        From: "feedback@mailbox.example",
+        Subject: "Abuse report",
+        "Content-Type": 'multipart/report; report-type=feedback-report; boundary="b"',
+      },
+      ...["--b", "Content-Type: text/plain", "", "This is an email abuse report.", "--b"],
+      ...[
+        "Content-Type: message/feedback-report",
+        "",
+        "Feedback-Type: abuse",
+        "User-Agent: X/1",
+        "Version: 1",
+      ],
+      ...[
+        "--b",
+        "Content-Type: message/rfc822",
+        "",
+        `Message-ID: ${lastMailTo(contactId)}`,
+        "",
+        "Hi",
+        "--b--",
+      ],
+    );
+    const { state } = await world.people.read(contactId);
+    expect(state.suppressions).toMatchObject({ email: { why: "complained" }, sms: { why: "complained" } });
+    expect(state.enrollments).toMatchObject([{ status: "ended", why: "complained" }]);
+  });
+});
+
 describe("an answer", () => {
   it("stops what stops with the account, of everyone at the company", async () => {
     const { greet, arrives, statusOf } = await office();
