@@ -39,6 +39,8 @@ describe("the laws find out", () => {
   async function brokenBy(adapt: (world: World) => World): Promise<ReadonlySet<Law>> {
     const broken = new Set<Law>();
     for (const seed of SEEDS) {
+      // Ten show most of it; what is rare is looked for until it is found.
+      if (seed > 10 && broken.size > 0) break;
       const { breaches } = await simulate(seed, { catalog, adapt });
       for (const { law } of breaches) broken.add(law);
     }
