@@ -131,7 +131,8 @@ describe("the page of npm run dev", () => {
     await does("Victor Hale", "#stop", "Ended: unsubscribed");
     await does("Tyrone Weaver", "#bounce", "Ended: bounced");
     await does("Luis Ortega", "#complain", "Ended: complained");
-    expect(await page.locator("#leads .is-active").count()).toBe(11);
+    // Four have ended, and whoever is out of office waits for the return.
+    expect(await page.locator("#leads .is-active").count()).toBe(10);
     expect(tab.complaints).toEqual([]);
   });
 
