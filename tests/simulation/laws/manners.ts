@@ -176,9 +176,17 @@ export function checkRounds({ history }: Evidence): readonly Breach[] {
 export function checkDeclined({ history }: Evidence): readonly Breach[] {
   return [...history.puts].flatMap(([contactId, puts]) =>
     puts.flatMap(({ before, after, at }) => {
-      if (before.declined === undefined || after.declined === undefined) return [];
+      if (before.declined === undefined) return [];
       const known = new Set(before.enrollments.map(({ id }) => id));
-      const opened = after.enrollments.filter(({ id }) => !known.has(id));
+      // Nobody in the simulation overrules a no by enrolling; a rep who takes it back lets an earlier course go on.
+      const goesOn = new Set(
+        after.pending.flatMap((effect) =>
+          effect.is === "writeFact" && effect.fact.is === "enrolled" && effect.fact.continues !== undefined
+            ? [effect.fact.enrollmentId]
+            : [],
+        ),
+      );
+      const opened = after.enrollments.filter(({ id }) => !known.has(id) && !goesOn.has(id));
       return opened.map(({ sequence, round }) => {
         const what = `${sequence}/${round} began though they had said no`;
         return { law: "ended stays ended", contactId, at, what } as const;
