@@ -46,7 +46,7 @@ export async function enroll(service: Service, asked: Enrollment): Promise<Enrol
   const suppressions = await suppressionsOf(service, details);
   const event = { is: "enrolled", sequence, again, despiteNo, source, details, suppressions } as const;
   const told = await tell(service, contactId, sender === undefined ? event : { ...event, sender });
-  await joinAccounts(service, await service.world.people.read(contactId));
+  await joinAccounts(service, told.person);
   const { enrolled } = told.decision;
   if (enrolled === undefined) throw new Error("an enrollment was decided without an answer");
   await tellOfLateStops(service, contactId, details, told.person.state.suppressions);

@@ -1,9 +1,5 @@
 /** Text as the 7-bit alphabet of GSM has it: one letter outside makes every letter of a text cost twice as much. */
-
-/** The letters of GSM 03.38's basic alphabet (3GPP TS 23.038, section 6.2.1), without its escape. */
-const BASIC =
-  "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-const KNOWN: ReadonlySet<string> = new Set(BASIC);
+import { GSM_ALPHABET } from "./gsm-alphabet.ts";
 
 /** What 160 letters are to a text of one part. */
 export const ONE_PART = 160;
@@ -21,9 +17,9 @@ export function gsmText(text: string): string {
 }
 
 function inBasic(letter: string): string {
-  if (KNOWN.has(letter)) return letter;
+  if (GSM_ALPHABET.has(letter)) return letter;
   const plain = PLAIN[letter];
   if (plain !== undefined) return plain;
   const bare = letter.normalize("NFKD").replace(/\p{M}/gu, "");
-  return Array.from(bare, (one) => (KNOWN.has(one) ? one : "")).join("");
+  return Array.from(bare, (one) => (GSM_ALPHABET.has(one) ? one : "")).join("");
 }

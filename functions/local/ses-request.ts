@@ -93,7 +93,7 @@ const UNSUPPORTED_FILES = new Set(
 );
 const TAG = /^[A-Za-z0-9_-]{1,256}$/;
 
-/** The headers that Simple content may not set: SES writes them itself (measured; see FINDINGS). */
+/** The headers that Simple content may not set: SES writes them itself (measured). */
 const RESERVED_HEADERS = new Set(
   "bcc cc content-disposition content-type date from message-id mime-version reply-to return-path subject to".split(
     " ",

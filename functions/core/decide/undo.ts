@@ -16,14 +16,13 @@ export function undo(draft: Draft, event: Extract<Event, { is: "undone" }>): voi
     (one): one is Paused | Ended => one.status !== "active" && one.by?.replyId === replyId,
   );
   if (ofColleague && concerns.length === 0) return;
-  const { answered = [], ...unanswered } = draft.state;
+  const { answered = [] } = draft.state;
   const others = answered.filter((one) => one.id !== replyId);
   // Where another answer has come since, that one stands: whoever takes back the one cannot break the silence of the other.
   const free = concerns.filter((one) => !others.some(({ at }) => at >= one.at));
   if (concerns.length > 0 && free.length === 0) return;
   if (!draft.note({ is: "undone", replyId, by }, id)) return;
-  const standing = others.length === 0 ? {} : { answered: others };
-  draft.state = { ...unanswered, ...standing, pending: draft.state.pending };
+  draft.state = { ...draft.state, answered: others };
   // Whose reply it was said to be tells the colleagues; a colleague who is told does not tell it on.
   if (!ofColleague) draft.tellAccount(replyId, by);
   if (draft.state.declined?.replyId === replyId) forgetNo(draft);

@@ -1,9 +1,6 @@
 /** What a text costs: segments and encoding, as Twilio and the carriers count (3GPP TS 23.038, TS 23.040). */
+import { GSM_ALPHABET } from "../gsm-alphabet.ts";
 
-/** The basic alphabet of TS 23.038, section 6.2.1, one septet each. */
-const BASIC = new Set(
-  "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà",
-);
 /** Its extension table, section 6.2.1.1: two septets each. */
 const EXTENDED = new Set("\f^{}\\[~]|€");
 
@@ -30,7 +27,7 @@ export function costOf(text: string): Cost {
 function septetsOf(text: string): number | undefined {
   let septets = 0;
   for (const letter of text) {
-    if (BASIC.has(letter)) septets += 1;
+    if (GSM_ALPHABET.has(letter)) septets += 1;
     else if (EXTENDED.has(letter)) septets += 2;
     else return undefined;
   }
@@ -41,7 +38,7 @@ function septetsOf(text: string): number | undefined {
 export function firstOutside(text: string): { readonly letter: string; readonly offset: number } | undefined {
   let offset = 0;
   for (const letter of text) {
-    if (!BASIC.has(letter) && !EXTENDED.has(letter)) return { letter, offset };
+    if (!GSM_ALPHABET.has(letter) && !EXTENDED.has(letter)) return { letter, offset };
     offset += letter.length;
   }
   return undefined;
@@ -67,7 +64,7 @@ const PLAINER: Readonly<Record<string, string>> = {
 export function plainer(letter: string): string | undefined {
   if (Object.hasOwn(PLAINER, letter)) return PLAINER[letter];
   const bare = letter.normalize("NFD").replace(/\p{M}/gu, "");
-  return bare !== "" && bare !== letter && [...bare].every((one) => BASIC.has(one)) ? bare : undefined;
+  return bare !== "" && bare !== letter && [...bare].every((one) => GSM_ALPHABET.has(one)) ? bare : undefined;
 }
 
 /** A character with its number, for whoever cannot see which one is meant. */
