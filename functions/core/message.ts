@@ -1,6 +1,5 @@
 /** Turns a step and a person into the message that goes out, complete to the last header; or says what is missing. */
 import type { Email, Text, TouchRef } from "./effects.ts";
-import { escapeHtml } from "./escape-html.ts";
 import { longDate } from "./local-time.ts";
 import { isBareAddress, isHeaderValue, mailbox, threadHeaders, unsubscribeHeaders } from "./mail-header.ts";
 import type { Enrollment, Person, Thread } from "./person.ts";
@@ -48,6 +47,8 @@ export function composeEmail(
   if (html.is === "fault") return html;
   const heading = headingOf(step, enrollment.thread, data);
   if (heading.is === "fault") return heading;
+  const preheader = step.preheader === undefined ? undefined : render(step.preheader, data);
+  if (preheader?.is === "fault") return preheader;
   const to = person.state.email;
   if (to === undefined) return fault(step.text, "the contact has no email address: add one", "email");
   if (!isBareAddress(to))
@@ -58,6 +59,11 @@ export function composeEmail(
     ...(heading.thread === undefined ? [] : threadHeaders(heading.thread)),
     ...unsubscribeHeaders(url, unsubscribeMailto(settings, touch)),
   ];
+  const page = render(step.layout.page, {
+    ...{ sender: data.sender, company: data.company, subject: heading.subject, content: html.text },
+    ...{ preheader: preheader?.text, postal_address: inOneLine(company.postalAddress), unsubscribe: url },
+  });
+  if (page.is === "fault") return page;
   const unfit = headers.find((header) => !isHeaderValue(header.value));
   if (unfit !== undefined) {
     return fault(
@@ -73,8 +79,8 @@ export function composeEmail(
       replyTo: reply,
       feedbackTo: reply,
       subject: heading.subject,
-      text: `${text.text}\n\n${textFooter(company, url)}\n`,
-      html: htmlPage(heading.subject, html.text, company, url),
+      text: `${text.text}\n\n${step.layout.signs ? `${signature(sender)}\n\n` : ""}${textFooter(company, url)}\n`,
+      html: `${page.text}\n`,
       headers,
       tags: {
         contact: touch.contactId,
@@ -167,17 +173,9 @@ function textFooter(company: Company, unsubscribe: string): string {
   return `-- \n${company.name}, ${inOneLine(company.postalAddress)}\nUnsubscribe: ${unsubscribe}`;
 }
 
-function htmlPage(subject: string, body: string, company: Company, unsubscribe: string): string {
-  const address = escapeHtml(`${company.name}, ${inOneLine(company.postalAddress)}`);
-  return [
-    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(subject)}</title></head>`,
-    '<body style="margin:0;padding:16px;font:15px/1.5 Arial,Helvetica,sans-serif;color:#1f2328">',
-    `<div style="max-width:600px">\n${body}\n</div>`,
-    `<p style="max-width:600px;margin-top:32px;font-size:12px;color:#59636e">${address}<br>`,
-    `<a href="${escapeHtml(unsubscribe)}" style="color:#59636e">Unsubscribe</a></p></body></html>\n`,
-  ].join("\n");
+/** What the layout says at the end of the page, for the text. */
+function signature({ name, title, phone }: Sender): string {
+  return [name, title, phone].filter((line) => line !== undefined).join("\n");
 }
 
 function inOneLine(text: string): string {

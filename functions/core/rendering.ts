@@ -14,8 +14,13 @@ export interface Template {
   readonly line: number;
   /** A `line` is a text of one line, as a subject must be. Only `html` escapes what it fills in. */
   readonly as: "text" | "html" | "line";
+  /** Files whose text was written into it: lines of the first are counted from `LINES_A_FILE` on, and so forth. */
+  readonly partials?: readonly string[];
   readonly spec: TemplateSpec;
 }
+
+/** More lines than any file has. */
+export const LINES_A_FILE = 100_000;
 
 /** Why a message cannot be made, and where a person mends it. */
 export interface Fault {
@@ -208,8 +213,10 @@ function faultOf(template: Template, error: unknown): Fault {
 }
 
 function placed(template: Template, place: { line: number; column: number } | undefined): Omit<Fault, "why"> {
-  const at = place === undefined ? { line: template.line } : { line: place.line, column: place.column + 1 };
-  return { is: "fault", file: template.file, ...at };
+  if (place === undefined) return { is: "fault", file: template.file, line: template.line };
+  const partial = template.partials?.[Math.floor(place.line / LINES_A_FILE) - 1];
+  const at = { line: place.line % LINES_A_FILE, column: place.column + 1 };
+  return { is: "fault", file: partial ?? template.file, ...at };
 }
 
 function withoutUnwanted(text: string): string {

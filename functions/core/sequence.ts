@@ -20,8 +20,20 @@ export interface EmailStep extends StepBase {
   readonly channel: "email";
   /** Absent means: answer in the thread of the touch before. */
   readonly subject?: Template;
+  /** What mail programs show beside the subject. */
+  readonly preheader?: Template;
   readonly text: Template;
+  /** What stands in the layout's place for it. */
   readonly html: Template;
+  readonly layout: Layout;
+}
+
+/** The page that a mail's HTML is put into. One object for all steps that use it: the catalog holds it once. */
+export interface Layout {
+  readonly name: string;
+  readonly page: Template;
+  /** The page ends with the sender's name and title, so the text has to as well. */
+  readonly signs: boolean;
 }
 
 export interface SmsStep extends StepBase {

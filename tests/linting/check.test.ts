@@ -113,7 +113,7 @@ describe("what is declared for the checks", () => {
     );
     const prices = catalog.sequences.repair?.steps.find(({ id }) => id === "prices");
     expect(Object.keys(prices ?? {}).sort()).toEqual(
-      ["after", "channel", "hash", "html", "id", "subject", "text", "value"].sort(),
+      ["after", "channel", "hash", "html", "id", "layout", "subject", "text", "value"].sort(),
     );
     const compiled = compileCatalog(filesWith(more));
     expect(compiled.is === "compiled" && /silence|needs|audience/.test(compiled.source)).toBe(false);

@@ -1,4 +1,6 @@
 /** For each rule what breaks it, and the nearest thing that does not. */
+
+import { PLAIN_LAYOUT } from "../../functions/core/compiling/plain-layout.ts";
 import type { Oddity } from "../../functions/core/linting/templates.ts";
 import { type Changes, GOOD, prices, rewrite, withParagraph } from "./good-folder.ts";
 
@@ -22,6 +24,17 @@ const sms = (text: string): Changes => ({ [TEXT]: `${text}\n` });
 /** Words enough for any mail, none of them in another. */
 const LONG = Array.from({ length: 400 }, (_, index) => `plank${index}`).join(" ");
 const SHORT_YAML = GOOD[YAML].slice(0, GOOD[YAML].indexOf("  - id: text"));
+
+/** The prices with one more line in their heading. */
+const headed = (line: string): Changes =>
+  rewrite(
+    PRICES,
+    "subject: What a repair costs, seam by seam",
+    `subject: What a repair costs, seam by seam\n${line}`,
+  );
+const SIGNED: Changes = {
+  "_shared/layouts/signed.html": PLAIN_LAYOUT.replace("</div>", "<p>{{sender.name}}</p></div>"),
+};
 
 export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
   schema: {
@@ -369,5 +382,23 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
     bad: rewrite("repair/close.email.hbs", "May I close it?", "I wish you fair winds."),
     good: rewrite("repair/close.email.hbs", "May I close it?", "Shall I keep it?"),
     at: "repair/close.email.hbs:1",
+  },
+  "preheader-length": {
+    bad: headed('preheader: "Short"'),
+    good: headed('preheader: "One dinghy worked out, from the first seam to the last coat"'),
+    at: `${PRICES}:3`,
+  },
+  "preheader-repeats": {
+    bad: headed('preheader: "What a repair costs you, seam by seam"'),
+    good: headed('preheader: "One dinghy worked out: four days, two seams, $240 in all"'),
+    at: `${PRICES}:3`,
+  },
+  "signed-twice": {
+    bad: { ...headed("layout: signed"), ...SIGNED },
+    good: {
+      ...SIGNED,
+      [PRICES]: GOOD[PRICES].replace("\n---\n", "\nlayout: signed\n---\n").replace("\n{{sender.name}}\n", ""),
+    },
+    at: `${PRICES}:13`,
   },
 };

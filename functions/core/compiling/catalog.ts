@@ -1,9 +1,11 @@
 /** Turns the files below templates/ into a catalog, or says everything that is wrong with them. Build time only. */
 import { createHash } from "node:crypto";
 import type { Catalog, Company, EmailStep, Sender, Sequence, Step } from "../sequence.ts";
+import { moduleOf } from "./catalog-module.ts";
 import { readCompany, readSenders, readSequence, type SequencePlan, type StepPlan } from "./sequence-file.ts";
-import { excerpt, type SourceFault } from "./source.ts";
-import { compileEmail, compileText, type Made } from "./step-file.ts";
+import { SharedTemplates } from "./shared-templates.ts";
+import { type Excerpt, excerpt, type SourceFault } from "./source.ts";
+import { compileEmail, compileText, type Layouts, type Made, noLayout } from "./step-file.ts";
 import type { ReadYaml } from "./yaml-file.ts";
 
 export interface SourceFile {
@@ -28,8 +30,7 @@ const SHARED = "_shared";
 export function compileCatalog(files: readonly SourceFile[]): CompiledCatalog {
   const built = buildCatalog(files);
   if (built.is === "faults") return built;
-  const source = `// Made from templates/ by build-templates.\nexport default ${sourceOf(built.value)};\n`;
-  return { is: "compiled", source };
+  return { is: "compiled", source: moduleOf(built.value) };
 }
 
 /** The catalog itself, for tests and simulations. Throws an error that lists every fault. */
@@ -51,6 +52,8 @@ export interface SurveyedSequence {
   readonly sequence: Sequence;
   /** Where in the file a value stands. */
   at(...path: readonly PropertyKey[]): Pick<SourceFault, "file" | "line" | "column">;
+  /** The file of a step with its partials written out; undefined when it could not be read. */
+  source(step: string): Excerpt | undefined;
 }
 
 /** All that could be read of the files, and all that is wrong with them. */
@@ -80,9 +83,13 @@ function buildCatalog(files: readonly SourceFile[]): Made<Catalog> {
 class Build {
   readonly faults: SourceFault[] = [];
   readonly #texts: ReadonlyMap<string, string>;
+  readonly #templates: SharedTemplates;
+  readonly #toldOfPartials = new Set<string>();
 
   constructor(files: readonly SourceFile[]) {
     this.#texts = new Map(files.map(({ path, text }) => [path, text]));
+    this.#templates = new SharedTemplates([...this.#texts.keys()], (file) => this.#text(file, ""));
+    this.faults.push(...this.#templates.faults);
   }
 
   /** The sequences, by the names of their folders. Files beside the folders are nobody's. */
@@ -106,35 +113,48 @@ class Build {
     const file = `${folder}/sequence.yaml`;
     const text = this.#text(file, "write it, or move the folder's files away");
     if (text === undefined) return undefined;
-    const read = readSequence(file, text, folder);
-    if (read.is === "faults") {
-      this.faults.push(...read.faults);
+    const described = readSequence(file, text, folder);
+    if (described.is === "faults") {
+      this.faults.push(...described.faults);
       this.#checkUnplanned(folder);
       return undefined;
     }
-    const { notNow, ...plan } = read.value;
-    const place = (...path: PropertyKey[]) => ({ file, ...excerpt(file, text, 0).at(read.offsetOf(path)) });
+    const { notNow, ...plan } = described.value;
+    const place = (...path: PropertyKey[]) => ({
+      file,
+      ...excerpt(file, text, 0).at(described.offsetOf(path)),
+    });
     if (senders !== undefined && !Object.hasOwn(senders, plan.sender)) {
       const fix = `name one of ${Object.keys(senders).join(", ")}, or add it to ${SHARED}/senders.yaml`;
       this.faults.push({ ...place("sender"), what: `there is no sender "${plan.sender}"`, fix });
     }
-    const steps = plan.steps.map((step, index) => this.#step(folder, step, place("steps", index, "id")));
-    const confirmation = notNow === undefined ? undefined : this.#step(folder, notNow, place("not_now"));
-    this.#refuseStrays(folder, read.value);
+    const layouts = this.#templates.layouts(plan.layout);
+    if (layouts.find(layouts.otherwise) === undefined) {
+      const [what, fix] = noLayout(layouts.otherwise, layouts.names);
+      this.faults.push({ ...place("layout"), what, fix });
+    }
+    const sources = new Map<string, Excerpt>();
+    const read = (step: StepPlan, named: ReturnType<typeof place>) =>
+      this.#step(folder, step, named, layouts, sources);
+    const steps = plan.steps.map((step, index) => read(step, place("steps", index, "id")));
+    const confirmation = notNow === undefined ? undefined : read(notNow, place("not_now"));
+    this.#refuseStrays(folder, described.value);
     this.#refuseAnswerToNothing(folder, plan, steps);
-    const { checks: _, ...declared } = plan;
+    const { checks: _, layout: __, ...declared } = plan;
     const sequence = {
       ...declared,
       ...(confirmation === undefined || confirmation.channel === "task" ? {} : { notNow: confirmation }),
       steps: steps.filter((step) => step !== undefined),
     };
-    return { file, plan, sequence, at: place };
+    return { file, plan, sequence, at: place, source: (step) => sources.get(step) };
   }
 
   #step(
     folder: string,
     plan: StepPlan,
     named: Pick<SourceFault, "file" | "line" | "column">,
+    layouts: Layouts,
+    sources: Map<string, Excerpt>,
   ): Step | undefined {
     const file = fileOf(folder, plan);
     const raw = this.#texts.get(file);
@@ -145,14 +165,19 @@ class Build {
     }
     const text = this.#text(file, "");
     if (text === undefined) return undefined;
-    const hash = createHash("sha256").update(raw).digest("hex").slice(0, 16);
+    const { source, used, faults } = this.#templates.expand(file, text);
+    this.#tell(faults, file);
+    sources.set(plan.id, source);
+    if (faults.length > 0) return undefined;
     const { checks: _, ...declared } = plan;
     if (plan.channel === "email") {
-      const templates = this.#accept(compileEmail(file, text));
-      return templates && { ...declared, channel: "email", hash, ...templates };
+      const templates = this.#accept(compileEmail(source, layouts), file);
+      if (templates === undefined) return undefined;
+      const hash = hashOf([raw, ...used, this.#templates.layoutText(templates.layout.name)]);
+      return { ...declared, channel: "email", hash, ...templates };
     }
-    const templates = this.#accept(compileText(file, text));
-    return templates && { ...declared, channel: plan.channel, hash, ...templates };
+    const templates = this.#accept(compileText(source), file);
+    return templates && { ...declared, channel: plan.channel, hash: hashOf([raw, ...used]), ...templates };
   }
 
   /** Checks the templates of a sequence that cannot be read itself, so that its faults are not a second list. */
@@ -162,8 +187,12 @@ class Build {
       const isEmail = file.endsWith(SUFFIXES.email);
       if (!isEmail && !file.endsWith(SUFFIXES.sms) && !file.endsWith(SUFFIXES.task)) continue;
       const text = this.#text(file, "");
-      if (text !== undefined)
-        this.#accept<unknown>(isEmail ? compileEmail(file, text) : compileText(file, text));
+      if (text === undefined) continue;
+      const { source, faults } = this.#templates.expand(file, text);
+      this.#tell(faults, file);
+      if (faults.length > 0) continue;
+      const layouts = this.#templates.layouts(undefined);
+      this.#accept<unknown>(isEmail ? compileEmail(source, layouts) : compileText(source), file);
     }
   }
 
@@ -205,10 +234,24 @@ class Build {
     return undefined;
   }
 
-  #accept<T>(made: Made<T>): T | undefined {
+  #accept<T>(made: Made<T>, file: string): T | undefined {
     if (made.is === "made") return made.value;
-    this.faults.push(...made.faults);
+    this.#tell(made.faults, file);
     return undefined;
+  }
+
+  /** A fault of a partial is told once, with the first file that it is written into. */
+  #tell(faults: readonly SourceFault[], file: string): void {
+    for (const fault of faults) {
+      if (fault.file === file) {
+        this.faults.push(fault);
+        continue;
+      }
+      const key = JSON.stringify(fault);
+      if (this.#toldOfPartials.has(key)) continue;
+      this.#toldOfPartials.add(key);
+      this.faults.push({ ...fault, what: `${fault.what} (in a partial of ${file})` });
+    }
   }
 }
 
@@ -229,12 +272,7 @@ function lookup<T>(entries: readonly (readonly [string, T])[]): Record<string, T
   return record;
 }
 
-/** A value as JavaScript source: plain data, and functions as they are written. */
-function sourceOf(value: unknown): string {
-  if (typeof value === "function") return value.toString();
-  if (Array.isArray(value)) return `[${value.map(sourceOf).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value).map(([key, field]) => `${JSON.stringify(key)}:${sourceOf(field)}`);
-  if (Object.getPrototypeOf(value) === null) fields.unshift("__proto__:null");
-  return `{${fields.join(",")}}`;
+/** What was sent depends on the file and on all that was written into it or around it. */
+function hashOf(texts: readonly string[]): string {
+  return createHash("sha256").update(texts.join("\0")).digest("hex").slice(0, 16);
 }

@@ -13,8 +13,11 @@ export type Renditions =
 const ENTITY = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi;
 const VOID_TAGS = ["br", "hr", "input"];
 
-/** The two templates of a body that passed `checkTemplate`. A line break in the body is one in the mail. */
-export function renderMarkdown(body: string): Renditions {
+/**
+ * The two templates of a body that passed `checkTemplate`. A line break in the body is one in the mail. `styles` are
+ * written onto the elements of that name.
+ */
+export function renderMarkdown(body: string, styles: ReadonlyMap<string, string> = new Map()): Renditions {
   const mustaches = findMustaches(body);
   const options = { gfm: true, breaks: true };
   const tokens = new Marked(options).lexer(protect(body, mustaches));
@@ -24,7 +27,11 @@ export function renderMarkdown(body: string): Renditions {
   const html = withoutBreaks(new Marked({ ...options, renderer: htmlRenderer }).parser(tokens));
   const findings = [...strayBraces([text, html], mustaches), ...unevenBlocks(html, mustaches)];
   if (findings.length > 0) return { is: "findings", findings };
-  return { is: "renditions", text: expand(text, body, mustaches), html: expand(html, body, mustaches) };
+  return {
+    is: "renditions",
+    text: expand(text, body, mustaches),
+    html: expand(withStyles(html, styles), body, mustaches),
+  };
 }
 
 const htmlRenderer: RendererObject = {
@@ -46,6 +53,14 @@ function escapeHtml(text: string): string {
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
+}
+
+function withStyles(html: string, styles: ReadonlyMap<string, string>): string {
+  if (styles.size === 0) return html;
+  return html.replace(/<([a-z]+\d?)(?=[\s>])/g, (tag, name: string) => {
+    const style = styles.get(name);
+    return style === undefined ? tag : `${tag} style="${style}"`;
+  });
 }
 
 /** A block's tag on its own line is no line of the mail. */

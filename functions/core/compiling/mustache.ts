@@ -1,6 +1,6 @@
 /** Finds the mustaches of a template, and compiles a template so that its faults name lines of its file. Build time only. */
 import Handlebars from "handlebars";
-import type { Template, TemplateSpec } from "../rendering.ts";
+import { LINES_A_FILE, type Template, type TemplateSpec } from "../rendering.ts";
 import { type Excerpt, type Finding, linesOf } from "./source.ts";
 
 /** One `{{…}}` of a template. */
@@ -102,9 +102,12 @@ export function compile(
     return { is: "finding", finding: { ...parsed.finding, offset } };
   }
   const lines = linesOf(text);
+  const files: string[] = [];
   relocate(parsed.program, new Set(), (place) => {
-    const { line, column } = origin.at(originOf(stretches, lines.offsetOf(place.line, place.column)));
-    return { line, column: column - 1 };
+    const { file, line, column } = origin.at(originOf(stretches, lines.offsetOf(place.line, place.column)));
+    if (file !== undefined && !files.includes(file)) files.push(file);
+    const shift = file === undefined ? 0 : (files.indexOf(file) + 1) * LINES_A_FILE;
+    return { line: shift + line, column: column - 1 };
   });
   const source = Handlebars.precompile(parsed.program, {
     strict: true,
@@ -113,8 +116,23 @@ export function compile(
     noEscape: as !== "html",
   });
   // Handlebars answers with the text of an object of functions, whatever its declaration says.
-  const spec: TemplateSpec = new Function(`"use strict"; return ${source}`)();
-  return { is: "template", template: { file: origin.file, line: origin.at(0).line, as, spec } };
+  const spec: TemplateSpec = new Function(`"use strict"; return ${withoutOldRuntime(source)}`)();
+  const partials = files.length === 0 ? {} : { partials: files };
+  return { is: "template", template: { file: origin.file, line: lineOf(origin), as, ...partials, spec } };
+}
+
+/** The line of its own file on which an excerpt begins; a partial may be the first thing in it. */
+function lineOf(origin: Excerpt): number {
+  const { file, line } = origin.at(0);
+  return file === undefined ? line : 1;
+}
+
+/** The runtime that fills it in has this function for years; a copy for those that lack it stands in each part of a template. */
+function withoutOldRuntime(source: unknown): string {
+  return String(source).replace(
+    /container\.lookupProperty \|\| function\(parent, propertyName\) \{[^{}]*\{[^{}]*\}[^{}]*\}/g,
+    "container.lookupProperty",
+  );
 }
 
 /** Where a place of the derived text comes from; between two stretches, the end of the one before. */
@@ -131,8 +149,9 @@ type Place = { line: number; column: number };
 function relocate(node: unknown, seen: Set<object>, move: (place: Place) => Place): void {
   if (typeof node !== "object" || node === null || seen.has(node)) return;
   seen.add(node);
-  const located = node as { loc?: { start: Place; end: Place } };
+  const located = node as { loc?: { start: Place; end: Partial<Place> } };
   for (const [key, value] of Object.entries(node)) if (key !== "loc") relocate(value, seen, move);
   if (located.loc?.start === undefined) return;
-  located.loc = { ...located.loc, start: move(located.loc.start), end: move(located.loc.end) };
+  // Where something ends is told to nobody, and would be a tenth of what is uploaded.
+  located.loc = { start: move(located.loc.start), end: {} };
 }

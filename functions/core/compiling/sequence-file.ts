@@ -22,6 +22,8 @@ interface Checks {
 /** A sequence before its steps have their templates. */
 export type SequencePlan = Omit<Sequence, "steps" | "notNow"> & {
   readonly checks: Checks & { readonly audience: Audience };
+  /** The layout of its mails that name none. */
+  readonly layout?: string;
   readonly steps: readonly StepPlan[];
   readonly notNow?: StepPlan;
 };
@@ -144,6 +146,7 @@ const sequence = z.strictObject({
   needs,
   silence,
   window,
+  layout: kebab.exactOptional(),
   not_now: z.enum(["email", "sms"], "it must be email or sms").exactOptional(),
   steps,
 });
@@ -192,6 +195,7 @@ const company = z
 
 const FIXES: Fixes = {
   "": "see templates/README.md for what belongs here",
+  layout: "write the name of a file of _shared/layouts, such as plain, or leave the line out",
   name: "write a name; a sequence's is that of its folder, like web-lead",
   goal: "say in one sentence what the sequence is for",
   sender: "name one of templates/_shared/senders.yaml",

@@ -23,14 +23,27 @@ export interface Finding {
 export interface Excerpt {
   readonly file: string;
   readonly text: string;
-  /** Where in the whole file an offset of `text` lies; line and column from 1. */
-  at(offset: number): { readonly line: number; readonly column: number };
+  /** Where an offset of `text` comes from; line and column from 1. */
+  at(offset: number): Origin;
+}
+
+/** A place in the file that an excerpt is of, or in a partial that is written into it. */
+export interface Origin {
+  readonly line: number;
+  readonly column: number;
+  /** The partial's, when it comes from there. */
+  readonly file?: string;
 }
 
 /** The part of a file from `start` on, or a text of its own that begins there. */
 export function excerpt(file: string, whole: string, start: number, text = whole.slice(start)): Excerpt {
   const lines = linesOf(whole);
   return { file, text, at: (offset) => lines.at(start + offset) };
+}
+
+/** The rest of an excerpt from an offset on, or a text of its own that begins there. */
+export function rest(source: Excerpt, start: number, text = source.text.slice(start)): Excerpt {
+  return { file: source.file, text, at: (offset) => source.at(start + offset) };
 }
 
 /** The lines of a text, found once: every node of a template asks for its place. */

@@ -2,66 +2,125 @@
 import * as z from "zod";
 import type { Template } from "../rendering.ts";
 import type { EmailStep, SmsStep, TaskStep } from "../sequence.ts";
+import type { CompiledLayout, Styles } from "./layout-file.ts";
 import { type Renditions, renderMarkdown } from "./markdown.ts";
 import { compile, type Derived, underived } from "./mustache.ts";
-import { type Excerpt, excerpt, faultsIn, type SourceFault } from "./source.ts";
+import { type Excerpt, faultsIn, rest, type SourceFault } from "./source.ts";
 import { checkTemplate } from "./template-rules.ts";
-import { readYaml } from "./yaml-file.ts";
+import { type Fixes, readYaml } from "./yaml-file.ts";
 
 /** Something made of a file, or what is wrong there. */
 export type Made<T> =
   | { readonly is: "made"; readonly value: T }
   | { readonly is: "faults"; readonly faults: readonly SourceFault[] };
 
-const HEADING_FIX = 'write subject: "…" with the quotes, or leave the line out to answer in the thread';
-const heading = z
-  .strictObject({ subject: z.string().trim().min(1, "it is blank").exactOptional() })
-  .nullable();
+const SUBJECT_FIX = 'write subject: "…" with the quotes, or leave the line out to answer in the thread';
+const PREHEADER_FIX = 'write preheader: "…" with the quotes, or leave the line out';
+const FIXES: Fixes = {
+  "": SUBJECT_FIX,
+  preheader: PREHEADER_FIX,
+  layout: "write the name of a file of _shared/layouts, such as plain, or leave the line out",
+};
+const written = z.string().trim().min(1, "it is blank").exactOptional();
+const heading = z.strictObject({ subject: written, preheader: written, layout: written }).nullable();
+type Heading = NonNullable<z.infer<typeof heading>>;
+
+/** The layouts of a folder, and the one that holds where a mail names none. */
+export interface Layouts {
+  readonly names: readonly string[];
+  readonly otherwise: string;
+  /** Undefined when there is none of this name; without value when what there is cannot be used. */
+  find(name: string): { readonly value?: CompiledLayout } | undefined;
+}
+
+type EmailTemplates = Pick<EmailStep, "subject" | "preheader" | "text" | "html" | "layout">;
 
 /** The templates of a text or a task: the file is the message. */
-export function compileText(file: string, text: string): Made<Pick<SmsStep | TaskStep, "body">> {
-  const origin = excerpt(file, text, 0);
-  const body = check(origin) ?? compileOne(origin, "text", underived(text));
+export function compileText(origin: Excerpt): Made<Pick<SmsStep | TaskStep, "body">> {
+  const body = check(origin) ?? compileOne(origin, "text", underived(origin.text));
   return body.is === "faults" ? body : { is: "made", value: { body: body.value } };
 }
 
 /** The templates of a mail: a heading (YAML between two lines of ---) if it has one, and a body in Markdown. */
-export function compileEmail(file: string, text: string): Made<Pick<EmailStep, "subject" | "text" | "html">> {
-  const match = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/.exec(text);
-  const start = text.indexOf("\n") + 1;
-  const subject = match === null ? none : compileSubject(excerpt(file, text, start, match[1] ?? ""));
-  const body = compileBody(excerpt(file, text, match?.[0].length ?? 0));
-  if (subject.is === "faults" || body.is === "faults") {
+export function compileEmail(source: Excerpt, layouts: Layouts): Made<EmailTemplates> {
+  const match = HEADING.exec(source.text);
+  const start = source.text.indexOf("\n") + 1;
+  const head = match === null ? none : compileHeading(rest(source, start, match[1] ?? ""), layouts);
+  const named = head.is === "made" ? head.value.named : undefined;
+  const found = layouts.find(named ?? layouts.otherwise)?.value;
+  const body = compileBody(rest(source, match?.[0].length ?? 0), found?.styles);
+  if (head.is === "faults" || body.is === "faults" || found === undefined) {
     return {
       is: "faults",
-      faults: [subject, body].flatMap((each) => (each.is === "faults" ? each.faults : [])),
+      faults: [head, body].flatMap((each) => (each.is === "faults" ? each.faults : [])),
     };
   }
-  return { is: "made", value: { ...subject.value, ...body.value } };
+  const { named: _, ...lines } = head.value;
+  return { is: "made", value: { ...lines, ...body.value, layout: found.layout } };
 }
 
-const none: Made<Pick<EmailStep, "subject">> = { is: "made", value: {} };
+const HEADING = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/;
 
-function compileSubject(source: Excerpt): Made<Pick<EmailStep, "subject">> {
-  const read = readYaml(source, heading, { "": HEADING_FIX });
+/** Where the body of a mail begins. */
+export function bodyStart(text: string): number {
+  return HEADING.exec(text)?.[0].length ?? 0;
+}
+
+type CompiledHeading = Made<Pick<EmailStep, "subject" | "preheader"> & { readonly named?: string }>;
+const none: CompiledHeading = { is: "made", value: {} };
+
+function compileHeading(source: Excerpt, layouts: Layouts): CompiledHeading {
+  const read = readYaml(source, heading, FIXES);
   if (read.is === "faults") return read;
-  const text = read.value?.subject;
-  if (text === undefined) return none;
-  const start = read.offsetOf(["subject"]);
+  const lines = read.value ?? {};
+  const subject = compileLine(source, lines, "subject", read.offsetOf(["subject"]), SUBJECT_FIX);
+  const preheader = compileLine(source, lines, "preheader", read.offsetOf(["preheader"]), PREHEADER_FIX);
+  const { layout: named } = lines;
+  const layout =
+    named === undefined || layouts.find(named) !== undefined
+      ? undefined
+      : refuse(source, read.offsetOf(["layout"]), ...noLayout(named, layouts.names));
+  const faults = [subject, preheader, layout].flatMap((one) => (one?.is === "faults" ? one.faults : []));
+  if (faults.length > 0) return { is: "faults", faults };
+  return {
+    is: "made",
+    value: {
+      ...(subject?.is === "made" ? { subject: subject.value } : {}),
+      ...(preheader?.is === "made" ? { preheader: preheader.value } : {}),
+      ...(named === undefined ? {} : { named }),
+    },
+  };
+}
+
+/** That there is no layout of a name, and what to do. */
+export function noLayout(name: string, names: readonly string[]): [what: string, fix: string] {
+  return [
+    `there is no layout "${name}"`,
+    `write one of ${names.join(", ")}, or add _shared/layouts/${name}.html`,
+  ];
+}
+
+function compileLine(
+  source: Excerpt,
+  lines: Heading,
+  key: "subject" | "preheader",
+  start: number,
+  fix: string,
+): Made<Template> | undefined {
+  const text = lines[key];
+  if (text === undefined) return undefined;
   // What follows " #" is a comment to YAML, and the lost half of a subject to everybody else.
   if (/^[^"'|>\n][^\n]* #/.test(source.text.slice(start))) {
-    return refuse(source, start, "what follows the # is lost", HEADING_FIX);
+    return refuse(source, start, "what follows the # is lost", fix);
   }
-  const written = Math.max(source.text.indexOf(text, start), start);
-  const line = { file: source.file, text, at: (offset: number) => source.at(written + offset) };
-  const subject = check(line) ?? compileOne(line, "line", underived(text));
-  return subject.is === "faults" ? subject : { is: "made", value: { subject: subject.value } };
+  const line = rest(source, Math.max(source.text.indexOf(text, start), start), text);
+  return check(line) ?? compileOne(line, "line", underived(text));
 }
 
-function compileBody(source: Excerpt): Made<Pick<EmailStep, "text" | "html">> {
+function compileBody(source: Excerpt, styles: Styles | undefined): Made<Pick<EmailStep, "text" | "html">> {
   const faults = check(source);
   if (faults !== undefined) return faults;
-  const renditions = renderFlat(source.text);
+  const renditions = renderFlat(source.text, styles);
   if (renditions.is === "findings") return { is: "faults", faults: faultsIn(source, renditions.findings) };
   const text = compileOne(source, "text", renditions.text);
   const html = compileOne(source, "html", renditions.html);
@@ -70,9 +129,9 @@ function compileBody(source: Excerpt): Made<Pick<EmailStep, "text" | "html">> {
 }
 
 /** Markdown is read by functions that call themselves: thousands of quotations in one another exhaust the stack. */
-function renderFlat(text: string): Renditions {
+function renderFlat(text: string, styles: Styles | undefined): Renditions {
   try {
-    return renderMarkdown(text);
+    return renderMarkdown(text, styles);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const finding = {

@@ -5,6 +5,7 @@
 
 import { isTemplateField, LEAD_FIELDS } from "../attribute-names.ts";
 import { isBlank } from "../rendering.ts";
+import { LAYOUT_SLOTS } from "./layout-markup.ts";
 import { findMustaches, parse } from "./mustache.ts";
 import { type Finding, linesOf } from "./source.ts";
 
@@ -16,9 +17,10 @@ export const OBJECT_FIELDS = {
 type ObjectName = keyof typeof OBJECT_FIELDS;
 
 /** What the names in a block mean: the contact's fields, an object's, or nothing but `this`. */
-type Scope = "contact" | ObjectName | "item";
+type Scope = "contact" | "layout" | ObjectName | "item";
 
 const BLOCKS = ["if", "unless", "with", "each"];
+const LAYOUT_FIX = `write one of ${LAYOUT_SLOTS.map((slot) => `{{${slot}}}`).join(", ")}, or a field of sender and company; what is about the contact stands in the mails`;
 const WRITE_FIELD = "write a field as {{first_name}}, {{sender.name}} or {{company.name}}";
 
 /** Far more than any message has. Handlebars takes minutes for some thousand blocks in one another. */
@@ -26,8 +28,8 @@ const MAX_MUSTACHES = 500;
 const MAX_DEPTH = 10;
 const MAX_PARENTHESES = 5;
 
-/** Everything in a template that is not allowed or cannot be read. */
-export function checkTemplate(text: string): Finding[] {
+/** Everything in a template, or in the page around it, that is not allowed or cannot be read. */
+export function checkTemplate(text: string, root: "contact" | "layout" = "contact"): Finding[] {
   const misspelt = checkSpelling(text);
   if (misspelt.length > 0) return misspelt;
   const excess = checkSize(text);
@@ -35,7 +37,7 @@ export function checkTemplate(text: string): Finding[] {
   const parsed = parse(text);
   if ("finding" in parsed) return [parsed.finding];
   const lines = linesOf(text);
-  return checkProgram(parsed.program, ["contact"]).map(({ node, what, fix }) => ({
+  return checkProgram(parsed.program, [root]).map(({ node, what, fix }) => ({
     offset: lines.offsetOf(node.loc.start.line, node.loc.start.column),
     what,
     fix,
@@ -142,7 +144,9 @@ function checkBlock(node: hbs.AST.BlockStatement, scopes: readonly Scope[]): Com
 function enteredBy(name: string, param: hbs.AST.Expression, scopes: readonly Scope[]): Scope | undefined {
   if ((name !== "with" && name !== "each") || !isPath(param) || param.data) return undefined;
   const [object, ...parts] = param.parts;
-  if (parts.length > 0 || scopeOf(param, scopes) !== "contact" || !isObjectName(object)) return undefined;
+  const scope = scopeOf(param, scopes);
+  if (parts.length > 0 || (scope !== "contact" && scope !== "layout") || !isObjectName(object))
+    return undefined;
   return name === "with" ? object : "item";
 }
 
@@ -187,10 +191,14 @@ function checkField(node: hbs.AST.PathExpression, scopes: readonly Scope[]): Com
       : say(`there is no "${original}" inside {{#each}}`, "write {{this}}, or ../ before the name");
   }
   if (parts.length === 0) return say(`"${original}" is not a single value here`, WRITE_FIELD);
-  if (scope !== "contact") {
+  if (scope !== "contact" && scope !== "layout") {
     return hasField(scope, first) && second === undefined
       ? []
       : say(`there is no ${scope}.${parts.join(".")}`, fieldsOf(scope));
+  }
+  if (scope === "layout" && !isObjectName(first)) {
+    const isSlot = second === undefined && (LAYOUT_SLOTS as readonly string[]).includes(first);
+    return isSlot ? [] : say(`a layout knows no "${original}"`, LAYOUT_FIX);
   }
   if (isObjectName(first)) {
     if (second === undefined) return say(`"${first}" is not a single value`, fieldsOf(first));

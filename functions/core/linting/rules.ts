@@ -4,6 +4,7 @@ import { CADENCE_RULES } from "./rules/cadence-rules.ts";
 import { FILE_RULES } from "./rules/file-rules.ts";
 import { FILLING_RULES } from "./rules/filling-rules.ts";
 import { LAW_RULES } from "./rules/law-rules.ts";
+import { LAYOUT_RULES } from "./rules/layout-rules.ts";
 import { LINK_RULES } from "./rules/link-rules.ts";
 import { TEXT_RULES } from "./rules/text-rules.ts";
 import { WORDING_RULES } from "./rules/wording-rules.ts";
@@ -13,6 +14,7 @@ export const RULE_GROUPS: readonly { readonly title: string; readonly rules: rea
   { title: "Filling in", rules: FILLING_RULES },
   { title: "Law", rules: LAW_RULES },
   { title: "Texts", rules: TEXT_RULES },
+  { title: "Layouts", rules: LAYOUT_RULES },
   { title: "Links", rules: LINK_RULES },
   { title: "Words", rules: WORDING_RULES },
   { title: "Cadence", rules: CADENCE_RULES },

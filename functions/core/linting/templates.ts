@@ -2,7 +2,7 @@
 import { fileOf, normalText, type SourceFile, surveyCatalog } from "../compiling/catalog.ts";
 import { readSampleContacts, type SampleContact } from "../compiling/sample-contacts.ts";
 import type { SequencePlan, StepPlan } from "../compiling/sequence-file.ts";
-import { type Lines, linesOf, type SourceFault } from "../compiling/source.ts";
+import { type Excerpt, excerpt, type SourceFault } from "../compiling/source.ts";
 import type { ReadYaml } from "../compiling/yaml-file.ts";
 import type { Company, Sender, Sequence, Step } from "../sequence.ts";
 import { type FieldUse, fieldsIn } from "./fields.ts";
@@ -21,13 +21,13 @@ export interface CheckedStep {
   readonly step: Step;
   readonly plan: StepPlan;
   readonly file: string;
-  /** As it is read: line feeds only. */
+  /** As it is read: line feeds only, and its partials written out. */
   readonly text: string;
   /** The same without its mustaches, with spaces for them: what the writer's own words are. */
   readonly prose: string;
   readonly fields: readonly FieldUse[];
   readonly trials: readonly Trial[];
-  /** A place in the step's own file. */
+  /** The place of an offset of the text: in the step's own file, or in a partial's. */
   at(offset: number): Place;
   /** The place of one of its values in sequence.yaml. */
   planned(...path: readonly PropertyKey[]): Place;
@@ -81,14 +81,14 @@ export function readTemplates(files: readonly SourceFile[], oddities: readonly O
   const contacts = read(SHARED_FILES.contacts, readSampleContacts) ?? [];
   const settings = read(SHARED_FILES.settings, readLintSettings) ?? NO_SETTINGS;
   const senders = survey.senders ?? {};
-  const sequences = survey.sequences.map(({ file, plan, sequence, at }): CheckedSequence => {
+  const sequences = survey.sequences.map(({ file, plan, sequence, at, source }): CheckedSequence => {
     const sender = Object.hasOwn(senders, plan.sender) ? senders[plan.sender] : undefined;
     const steps = sequence.steps.map((step): CheckedStep => {
       const index = plan.steps.findIndex(({ id }) => id === step.id);
       const planOf = plan.steps[index] as StepPlan;
       const stepFile = fileOf(sequence.name, step);
-      const text = texts.get(stepFile) ?? "";
-      return checkedStep(step, planOf, stepFile, text, (...path) => at("steps", index, ...path), {
+      const written = source(step.id) ?? excerpt(stepFile, "", 0);
+      return checkedStep(step, planOf, written, (...path) => at("steps", index, ...path), {
         contacts,
         company: survey.company,
         sender,
@@ -102,8 +102,7 @@ export function readTemplates(files: readonly SourceFile[], oddities: readonly O
 function checkedStep(
   step: Step,
   plan: StepPlan,
-  file: string,
-  text: string,
+  written: Excerpt,
   planned: CheckedStep["planned"],
   cast: {
     readonly contacts: readonly SampleContact[];
@@ -111,10 +110,10 @@ function checkedStep(
     readonly sender: Sender | undefined;
   },
 ): CheckedStep {
+  const { file, text } = written;
   const fields = fieldsIn(text);
   const { company, sender, contacts } = cast;
   const names = [...new Set(fields.filter(({ of }) => of === "contact").map(({ name }) => name))];
-  let lines: Lines | undefined;
   return {
     step,
     plan,
@@ -124,10 +123,7 @@ function checkedStep(
     fields,
     trials:
       company === undefined || sender === undefined ? [] : tryOut(step, names, contacts, sender, company),
-    at(offset) {
-      lines ??= linesOf(text);
-      return { file, ...lines.at(offset) };
-    },
+    at: (offset) => ({ file, ...written.at(offset) }),
     planned,
   };
 }

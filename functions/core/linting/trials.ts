@@ -15,6 +15,7 @@ export interface Trial {
 export interface Filled {
   readonly is: "filled";
   readonly subject?: string;
+  readonly preheader?: string;
   readonly text: string;
   readonly html?: string;
 }
@@ -70,6 +71,9 @@ export function fill(step: Step, data: Data): Trial["outcome"] {
   const subject =
     step.channel === "email" && step.subject !== undefined ? render(step.subject, data) : undefined;
   if (subject?.is === "fault") return { is: "held", fault: subject };
+  const preheader =
+    step.channel === "email" && step.preheader !== undefined ? render(step.preheader, data) : undefined;
+  if (preheader?.is === "fault") return { is: "held", fault: preheader };
   const text = render(step.channel === "email" ? step.text : step.body, data);
   if (text.is === "fault") return { is: "held", fault: text };
   const html = step.channel === "email" ? render(step.html, data) : undefined;
@@ -79,6 +83,7 @@ export function fill(step: Step, data: Data): Trial["outcome"] {
     text: text.text,
     ...(html === undefined ? {} : { html: html.text }),
     ...(subject === undefined ? {} : { subject: subject.text }),
+    ...(preheader === undefined ? {} : { preheader: preheader.text }),
   };
 }
 

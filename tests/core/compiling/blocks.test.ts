@@ -1,10 +1,15 @@
 /** Blocks in a mail's body: what they leave out, they leave out whole, and what they keep stays as it was written. */
 import { describe, expect, it } from "vitest";
+import { SharedTemplates } from "../../../functions/core/compiling/shared-templates.ts";
+import { excerpt } from "../../../functions/core/compiling/source.ts";
 import { compileEmail } from "../../../functions/core/compiling/step-file.ts";
 import { type Data, render } from "../../../functions/core/rendering.ts";
 
+const layouts = new SharedTemplates([], () => undefined).layouts(undefined);
+const compiled = (body: string) => compileEmail(excerpt("walk-in/hello.email.hbs", body, 0), layouts);
+
 function mail(body: string, data: Data = {}): { text: string; html: string } {
-  const made = compileEmail("walk-in/hello.email.hbs", body);
+  const made = compiled(body);
   if (made.is === "faults") throw new Error(made.faults.map(({ what }) => what).join());
   const [text, html] = [made.value.text, made.value.html].map((template) => render(template, data));
   if (text?.is !== "text" || html?.is !== "text") throw new Error("it cannot be filled in");
@@ -12,7 +17,7 @@ function mail(body: string, data: Data = {}): { text: string; html: string } {
 }
 
 function refused(body: string): boolean {
-  return compileEmail("walk-in/hello.email.hbs", body).is === "faults";
+  return compiled(body).is === "faults";
 }
 
 describe("a block within a line", () => {
@@ -113,7 +118,7 @@ describe("a link", () => {
   });
 
   it("names the field that keeps it back, also within a fallback", () => {
-    const made = compileEmail("w.email.hbs", "[x](https://f.example/{{fallback  city  'a b'}}/{{street}})");
+    const made = compiled("[x](https://f.example/{{fallback  city  'a b'}}/{{street}})");
     if (made.is === "faults") throw new Error("it is refused");
     expect(render(made.value.html, { city: "Oslo" })).toMatchObject({ is: "fault", field: "street" });
     expect(render(made.value.text, { street: "B" })).toMatchObject({ text: "x: https://f.example/a%20b/B" });

@@ -1,4 +1,5 @@
 /** What must be true of the files before anything can be said of the words in them. */
+import { isSharedTemplate } from "../../compiling/shared-templates.ts";
 import { linesOf } from "../../compiling/source.ts";
 import type { Remark, Rule } from "../rule.ts";
 import { SHARED_FILES, type Templates } from "../templates.ts";
@@ -56,7 +57,7 @@ export const FILE_RULES: readonly Rule[] = [
     check: ({ files }) =>
       files
         .filter(({ path }) => !path.includes("/") || path.startsWith("_shared/") || path.startsWith("."))
-        .filter(({ path }) => !OWN_FILES.has(path))
+        .filter(({ path }) => !OWN_FILES.has(path) && !isSharedTemplate(path))
         .map(({ path }) => ({ file: path, line: 1, message: "nothing reads this file" })),
   },
   {

@@ -33,7 +33,7 @@ export const LAW_RULES: readonly Rule[] = [
     isBinding: true,
     reason:
       "Every mail says who sends it, where they are and how to end it, in words and in its headers (15 U.S.C. 7704(a)(5); RFC 8058).",
-    fix: "core/message adds them to every mail: mend it there",
+    fix: "the layout and core/message add them to every mail: mend it there",
     check: (templates) =>
       ofSteps(templates, ["email"], (step, { sender }) => {
         const { company } = templates;

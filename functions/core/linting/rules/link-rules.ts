@@ -18,7 +18,10 @@ interface Placed {
 function textsOf({ sequences, files }: Templates): readonly Placed[] {
   const steps = sequences.flatMap(({ steps }) => steps.map(({ text, at }) => ({ text, at })));
   const shared = files
-    .filter(({ path }) => path === SHARED_FILES.senders || path === SHARED_FILES.company)
+    .filter(
+      ({ path }) =>
+        path === SHARED_FILES.senders || path === SHARED_FILES.company || path.startsWith("_shared/layouts/"),
+    )
     .map(({ path, text }) => ({
       text,
       at: (offset: number) => ({ file: path, ...linesOf(text).at(offset) }),

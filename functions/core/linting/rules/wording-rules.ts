@@ -205,6 +205,7 @@ export const WORDING_RULES: readonly Rule[] = [
         const isSigned =
           made.length === 0 ||
           sender === undefined ||
+          (step.step.channel === "email" && step.step.layout.signs) ||
           made.every((one) => one.made.text.includes(sender.name));
         return isSigned
           ? []
