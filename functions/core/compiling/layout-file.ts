@@ -32,8 +32,22 @@ const HIDDEN =
   "display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;color:transparent;mso-hide:all";
 const PREHEADER = `{{#if preheader}}<div style="${HIDDEN}">{{preheader}}${FILLER}</div>{{/if}}`;
 
+/** Inlining takes longer than all the rest of a catalog, and the same few layouts are compiled again with every change. */
+const compiledBefore = new Map<string, Made<CompiledLayout>>();
+const KEPT = 20;
+
 /** A layout of _shared/layouts, or everything that is wrong with it. */
 export function compileLayout(name: string, file: string, text: string): Made<CompiledLayout> {
+  const key = `${file}\n${text}`;
+  const known = compiledBefore.get(key);
+  if (known !== undefined) return known;
+  const made = compileAnew(name, file, text);
+  if (compiledBefore.size >= KEPT) compiledBefore.clear();
+  compiledBefore.set(key, made);
+  return made;
+}
+
+function compileAnew(name: string, file: string, text: string): Made<CompiledLayout> {
   const origin = excerpt(file, text, 0);
   const refused = (findings: Parameters<typeof faultsIn>[1]) =>
     ({ is: "faults", faults: faultsIn(origin, findings) }) as const;
@@ -43,9 +57,8 @@ export function compileLayout(name: string, file: string, text: string): Made<Co
   const findings = checkMarkup(text, mustaches);
   if (findings.length > 0) return refused(findings);
   const content = mustaches.findIndex(({ inner }) => inner === "content");
-  const marked = withMarks(text, mustaches);
-  const sampled = inlined(marked.replace(`\ue000${content}\ue001`, `$&${SAMPLES}`));
-  const page = inlined(marked);
+  const sampled = inlined(withMarks(text, mustaches).replace(`\ue000${content}\ue001`, `$&${SAMPLES}`));
+  const page = sampled.replace(/\ue002[\s\S]*\ue002/, "");
   const compiled = compile(origin, "html", expand(page, text, mustaches));
   if (compiled.is === "finding") return refused([compiled.finding]);
   const signs = mustaches.some(({ inner }) => inner === "sender.name");
@@ -55,7 +68,8 @@ export function compileLayout(name: string, file: string, text: string): Made<Co
   };
 }
 
-const SAMPLES = ELEMENTS.map((name) => `<${name} data-sample></${name}>`).join("");
+/** One of each element that Markdown makes, to see what the styles say of it; cut out again. */
+const SAMPLES = `\ue002${ELEMENTS.map((name) => `<${name} data-sample></${name}>`).join("")}\ue002`;
 
 function inlined(html: string): string {
   return tidy(
