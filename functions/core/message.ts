@@ -1,20 +1,27 @@
 /** Turns a step and a person into the message that goes out, complete to the last header; or says what is missing. */
+import { sayDay } from "./day-words.ts";
 import type { Email, Text, TouchRef } from "./effects.ts";
 import { longDate } from "./local-time.ts";
 import { isBareAddress, isHeaderValue, mailbox, threadHeaders, unsubscribeHeaders } from "./mail-header.ts";
-import type { Enrollment, Person, Thread } from "./person.ts";
+import type { Enrollment, Instant, Person, Thread } from "./person.ts";
 import type { Data, Fault, Template } from "./rendering.ts";
 import { render } from "./rendering.ts";
 import { replyAddress, unsubscribeMailto, unsubscribeUrl } from "./reply-address.ts";
 import type { Company, EmailStep, Sender, SmsStep, TaskStep } from "./sequence.ts";
 import type { Settings } from "./settings.ts";
+import type { Occasion } from "./template-words.ts";
 import { answerSubject } from "./thread.ts";
+import { certainZone } from "./zones.ts";
 
-/** Whom a message is about and whom it comes from. */
+/** Whom a message is about, whom it comes from, and when. */
 export interface Cast {
   readonly person: Person;
   readonly sender: Sender;
   readonly company: Company;
+  /** When it goes out: days and times in it are reckoned from then. */
+  readonly now: Instant;
+  /** When the touch after this one comes, as far as is known now; undefined when none does. */
+  readonly nextTouch: Instant | undefined;
 }
 
 export interface Composition<S> extends Cast {
@@ -40,21 +47,22 @@ export function composeEmail(
   composition: EmailComposition,
 ): { readonly is: "email"; readonly email: Email } | Fault {
   const { step, person, sender, company, settings, touch, enrollment } = composition;
-  const data = { ...dataOf(composition), ...agreedDate(composition) };
-  const text = render(step.text, data);
+  const url = unsubscribeUrl(settings, touch);
+  const data: Data = { ...dataOf(composition), ...agreedDate(composition), unsubscribe: url };
+  const occasion = occasionOf(composition);
+  const text = render(step.text, data, occasion);
   if (text.is === "fault") return text;
-  const html = render(step.html, data);
+  const html = render(step.html, data, occasion);
   if (html.is === "fault") return html;
-  const heading = headingOf(step, enrollment.thread, data);
+  const heading = headingOf(step, enrollment.thread, data, occasion);
   if (heading.is === "fault") return heading;
-  const preheader = step.preheader === undefined ? undefined : render(step.preheader, data);
+  const preheader = step.preheader === undefined ? undefined : render(step.preheader, data, occasion);
   if (preheader?.is === "fault") return preheader;
   const to = person.state.email;
   if (to === undefined) return fault(step.text, "the contact has no email address: add one", "email");
   if (!isBareAddress(to))
     return fault(step.text, "the contact's email address cannot be written to: correct it", "email");
   const reply = replyAddress(settings.keyring, settings.replyDomain, touch);
-  const url = unsubscribeUrl(settings, touch);
   const headers = [
     ...(heading.thread === undefined ? [] : threadHeaders(heading.thread)),
     ...unsubscribeHeaders(url, unsubscribeMailto(settings, touch)),
@@ -97,7 +105,11 @@ export function composeSms(
   composition: Composition<SmsStep>,
 ): { readonly is: "sms"; readonly text: Text } | Fault {
   const { step, person, touch } = composition;
-  const body = render(step.body, { ...dataOf(composition), ...agreedDate(composition) });
+  const body = render(
+    step.body,
+    { ...dataOf(composition), ...agreedDate(composition) },
+    occasionOf(composition),
+  );
   if (body.is === "fault") return body;
   if (person.state.phone === undefined)
     return fault(step.body, "the contact has no phone number: add one", "phone");
@@ -114,14 +126,18 @@ export function composeSms(
 export function composeTask(
   composition: Omit<Composition<TaskStep>, "touch" | "enrollment">,
 ): { readonly is: "task"; readonly text: string } | Fault {
-  const body = render(composition.step.body, dataOf(composition));
+  const body = render(composition.step.body, dataOf(composition), occasionOf(composition));
   return body.is === "fault" ? body : { is: "task", text: body.text };
 }
 
 /** What templates may name. The fields of sender and company are those that `OBJECT_FIELDS` (core/template-rules) lets pass. */
-export function dataOf({ person, sender, company }: Cast): Data {
+export function dataOf({ person, sender, company, now, nextTouch }: Cast): Data {
+  const zone = certainZone(person.state) ?? sender.zone;
   return {
     ...person.profile.attributes,
+    // What the service reckons is never an attribute's, also where there is nothing to reckon.
+    ...{ agreed_date: undefined, unsubscribe: undefined, preferences: undefined },
+    next_touch: nextTouch === undefined ? undefined : sayDay(nextTouch, zone, now),
     email: person.state.email,
     phone: person.state.phone,
     sender: {
@@ -133,6 +149,10 @@ export function dataOf({ person, sender, company }: Cast): Data {
     },
     company: { name: company.name, website: company.website, postal_address: company.postalAddress },
   };
+}
+
+export function occasionOf({ person, sender, now }: Omit<Cast, "company" | "nextTouch">): Occasion {
+  return { now, sender, zone: certainZone(person.state) };
 }
 
 /** The day until which a sequence waits, in the zone of whoever named it. */
@@ -147,6 +167,7 @@ function headingOf(
   step: EmailStep,
   thread: Thread | undefined,
   data: Data,
+  occasion: Occasion,
 ): { readonly is: "heading"; readonly subject: string; readonly thread?: Thread } | Fault {
   if (step.subject === undefined) {
     if (thread === undefined) {
@@ -155,7 +176,7 @@ function headingOf(
     }
     return { is: "heading", subject: answerSubject(thread), thread };
   }
-  const subject = render(step.subject, data);
+  const subject = render(step.subject, data, occasion);
   if (subject.is === "fault") return subject;
   if (subject.text.length > SUBJECT_LIMIT) {
     return fault(

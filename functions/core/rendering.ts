@@ -3,6 +3,7 @@
  * "Hi ," must not go out. Runs in the Lambda, so it knows the Handlebars runtime only, not its compiler.
  */
 import handlebars from "handlebars/runtime.js";
+import { type Occasion, Unusable, WORDS, type WordName } from "./template-words.ts";
 
 /** What the Handlebars compiler makes of a template; opaque to everybody but the runtime. */
 export type TemplateSpec = Readonly<Record<string, unknown>>;
@@ -66,10 +67,12 @@ const NO_VALUES = new Set(["undefined", "null", "NaN", "[object Object]"]);
 export function render(
   template: Template,
   data: Data,
+  occasion?: Occasion,
 ): { readonly is: "text"; readonly text: string } | Fault {
   let text: string;
   try {
-    text = functionOf(template.spec)(contextOf(data), RUNTIME_OPTIONS);
+    const options = occasion === undefined ? RUNTIME_OPTIONS : { ...RUNTIME_OPTIONS, data: { occasion } };
+    text = functionOf(template.spec)(contextOf(data), options);
   } catch (error) {
     return faultOf(template, error);
   }
@@ -110,8 +113,38 @@ environment.unregisterHelper("log");
 
 const RUNTIME_OPTIONS = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
 
-/** `{{fallback first_name "there"}}`: the value, or the given word when there is none. */
-environment.registerHelper("fallback", (value: unknown, otherwise: unknown) => value ?? otherwise);
+for (const [name, word] of Object.entries(WORDS)) {
+  environment.registerHelper(name, (...given) => {
+    const options = given.pop() as HelperOptions;
+    const { occasion } = options.data ?? {};
+    // A preview that names no time can say everything but what depends on it.
+    if (occasion === undefined && NEEDS_OCCASION.has(name))
+      throw new Error(`${name} needs the time of the touch`);
+    try {
+      return word(given, occasion as Occasion);
+    } catch (error) {
+      if (error instanceof Unusable) throw new UnusableField(labelOf(options, name), options, error.message);
+      throw error;
+    }
+  });
+}
+
+/** Put around a word by the compiler where it is printed: in a condition or a fallback it may be missing, here it may not. */
+environment.registerHelper("printed", (value: unknown, field: unknown, options: unknown) =>
+  present(value, field, options),
+);
+
+interface HelperOptions {
+  readonly data?: { readonly occasion?: Occasion };
+  readonly hash?: { readonly of?: string };
+}
+
+const NEEDS_OCCASION: ReadonlySet<string> = new Set<WordName>(["date", "slot"]);
+
+/** The compiler says in `of` which field a word was given. */
+function labelOf({ hash }: HelperOptions, word: string): string {
+  return hash?.of ?? word;
+}
 
 /** Put around a field that begins a link's address (core/markdown): a lead's "javascript:…" must not become a link. */
 environment.registerHelper("linkAddress", (value: unknown, field: unknown, options: unknown) => {
@@ -148,6 +181,9 @@ const NO_VALUE = "has no value";
 function remedy(field: string): string {
   const [object = ""] = field.split(".");
   const where = object === "sender" ? "senders" : object;
+  if (field === "next_touch") return "no touch follows this one: put {{#if next_touch}}…{{/if}} around it";
+  if (field.startsWith("slot "))
+    return "no hour of the sender's lies in the lead's working day: write other times";
   if (OBJECTS.includes(object)) return `add it to templates/_shared/${where}.yaml`;
   return `give the contact one, or write {{fallback ${field} "…"}} in the template`;
 }

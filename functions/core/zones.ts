@@ -59,6 +59,15 @@ export function zonesOf(
   );
 }
 
+/** The zone a person is in when there can be no other; undefined when it is not certain. */
+export function certainZone(person: {
+  readonly zone?: string;
+  readonly country?: string;
+}): string | undefined {
+  const zones = zonesOf(person, US_ZONES);
+  return zones.length === 1 ? zones[0] : undefined;
+}
+
 /** Empty for what is no country, or one without inhabitants to have a zone (HM). */
 function zonesOfCountry(code: string): readonly string[] {
   const met = zonesByCountry.get(code);

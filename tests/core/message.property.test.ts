@@ -81,6 +81,8 @@ function composed(given: Readonly<Record<string, Attribute>>, name = "Ida") {
     company: catalog.company,
     settings,
     touch,
+    now: 0,
+    nextTouch: undefined,
   });
 }
 

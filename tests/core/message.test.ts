@@ -27,6 +27,8 @@ const touch = {
   touchId: digest("touch", "ann"),
   attempt: "0b6f2f9e-93a1-4f0c-9d55-7d0c1f1d3a10",
 };
+/** A Wednesday. */
+const NOW = Date.UTC(2026, 2, 4, 15, 0);
 const thread: Thread = {
   subject: "Your boat, Ann",
   first: "<1@email.amazonses.com>",
@@ -73,6 +75,8 @@ function compose(changes: Partial<EmailComposition> = {}) {
     company: catalog.company,
     settings,
     touch,
+    now: NOW,
+    nextTouch: undefined,
     ...changes,
   });
 }
@@ -335,6 +339,8 @@ describe("a text", () => {
       company: catalog.company,
       enrollment: enrollment(),
       touch,
+      now: NOW,
+      nextTouch: undefined,
     });
 
   it("goes to the phone, trimmed, and tells its touch", () => {
@@ -369,7 +375,13 @@ describe("a text", () => {
 it("a task may name the contact's own address and phone", () => {
   const steps = { "walk-in/ring.task.md": "Ring {{first_name}} on {{phone}} or write to {{email}}" };
   const ring = compileCatalogInProcess(templateFiles(steps)).sequences["walk-in"]?.steps[1] as TaskStep;
-  const given = { step: ring, sender: sender("ida"), company: catalog.company };
+  const given = {
+    step: ring,
+    sender: sender("ida"),
+    company: catalog.company,
+    now: NOW,
+    nextTouch: undefined,
+  };
   expect(composeTask({ ...given, person: person({ first_name: "Ann" }) })).toEqual({
     is: "task",
     text: "Ring Ann on +12025550199 or write to ann@boats.example",

@@ -127,6 +127,8 @@ describe("a mail to a lead", () => {
             company: CATALOG.company,
             settings: SETTINGS,
             touch,
+            now: 0,
+            nextTouch: undefined,
           });
           if (made.is === "fault") return;
           await expectOneLineEach(made.email, { from: REP, to: "ann@shop.example", replyTo });

@@ -93,6 +93,7 @@ describe("a mail to a lead", () => {
       ...{ step, enrollment, touch, settings: SETTINGS, company: CATALOG.company },
       person: { state: { ...state, email: "ann@shop.example" }, profile: { ...profile, attributes } },
       sender: CATALOG.senders.anna as Sender,
+      ...{ now: 0, nextTouch: undefined },
     });
   }
   const plain = {

@@ -90,8 +90,9 @@ export function expand(text: string, body: string, mustaches: readonly Mustache[
 function spelled(mustache: Mustache, where: string, body: string): string {
   if (mustache.kind !== "value" || where === "") return body.slice(mustache.start, mustache.end);
   const { inner } = mustache;
-  const [, field = inner] = /^fallback\s+(\S+)/.exec(inner) ?? [];
-  const value = field === inner ? inner : `(${inner})`;
+  // A word and its fields: the first of them is what has to be mended.
+  const [, field = inner] = /^[a-z]+\s+(?:\(\s*[a-z]+\s+)?([^\s()"']+)/.exec(inner) ?? [];
+  const value = /\s/.test(inner) ? `(${inner})` : inner;
   return where === "b"
     ? `{{linkAddress ${value} "${field}"}}`
     : `{{linkPart ${value} "${field}" "${where === "a" ? "@+" : ""}"}}`;

@@ -1,6 +1,7 @@
 /** Finds the mustaches of a template, and compiles a template so that its faults name lines of its file. Build time only. */
 import Handlebars from "handlebars";
 import { LINES_A_FILE, type Template, type TemplateSpec } from "../rendering.ts";
+import { WORD_USES } from "../template-words.ts";
 import { type Excerpt, type Finding, linesOf } from "./source.ts";
 
 /** One `{{…}}` of a template. */
@@ -101,6 +102,7 @@ export function compile(
     const offset = originOf(stretches, parsed.finding.offset);
     return { is: "finding", finding: { ...parsed.finding, offset } };
   }
+  printWords(parsed.program, new Set());
   const lines = linesOf(text);
   const files: string[] = [];
   relocate(parsed.program, new Set(), (place) => {
@@ -112,13 +114,62 @@ export function compile(
   const source = Handlebars.precompile(parsed.program, {
     strict: true,
     knownHelpersOnly: true,
-    knownHelpers: { fallback: true, linkAddress: true, linkPart: true } as KnownHelpers,
+    knownHelpers: KNOWN,
     noEscape: as !== "html",
   });
   // Handlebars answers with the text of an object of functions, whatever its declaration says.
   const spec: TemplateSpec = new Function(`"use strict"; return ${withoutOldRuntime(source)}`)();
   const partials = files.length === 0 ? {} : { partials: files };
   return { is: "template", template: { file: origin.file, line: lineOf(origin), as, ...partials, spec } };
+}
+
+const KNOWN = Object.fromEntries(
+  [...Object.keys(WORD_USES), "printed", "linkAddress", "linkPart"].map((name) => [name, true]),
+) as unknown as KnownHelpers;
+
+/**
+ * Strict mode looks at fields, not at what a helper answers. So a word that is printed is put into `printed`, which
+ * refuses a blank; and every word is told the name of the field it is given, for whoever has to correct it.
+ */
+function printWords(node: unknown, seen: Set<object>): void {
+  if (typeof node !== "object" || node === null || seen.has(node)) return;
+  seen.add(node);
+  const call = node as hbs.AST.MustacheStatement;
+  const name = (call.path as hbs.AST.PathExpression | undefined)?.original;
+  const isWord = typeof name === "string" && Object.hasOwn(WORD_USES, name) && call.params.length > 0;
+  for (const [key, value] of Object.entries(node)) if (key !== "loc") printWords(value, seen);
+  if (!isWord || name === "fallback") return;
+  const { loc, strip } = call;
+  const label = {
+    type: "StringLiteral",
+    ...wordOf(name, call.params),
+    loc,
+  } as unknown as hbs.AST.StringLiteral;
+  const pair = { type: "HashPair", key: "of", value: label, loc };
+  const hash = { type: "Hash", pairs: [pair], loc } as unknown as hbs.AST.Hash;
+  if (call.type === ("SubExpression" as string)) {
+    call.hash = hash;
+    return;
+  }
+  const inner = { type: "SubExpression", path: call.path, params: call.params, hash, loc };
+  const path = {
+    type: "PathExpression",
+    original: "printed",
+    parts: ["printed"],
+    depth: 0,
+    data: false,
+    loc,
+  };
+  Object.assign(call, { path, params: [inner, label], hash: undefined, strip });
+}
+
+/** What is missing when a word has nothing to say: its field, or the word itself. */
+function wordOf(name: string, params: readonly hbs.AST.Expression[]): { value: string; original: string } {
+  const fields = params.flatMap((param) =>
+    param.type === "PathExpression" ? [(param as hbs.AST.PathExpression).original] : [],
+  );
+  const [first = `${name} ${(params[0] as hbs.AST.NumberLiteral | undefined)?.original ?? ""}`] = fields;
+  return { value: first, original: first };
 }
 
 /** The line of its own file on which an excerpt begins; a partial may be the first thing in it. */

@@ -37,7 +37,7 @@ type EmailTemplates = Pick<EmailStep, "subject" | "preheader" | "text" | "html" 
 
 /** The templates of a text or a task: the file is the message. */
 export function compileText(origin: Excerpt): Made<Pick<SmsStep | TaskStep, "body">> {
-  const body = check(origin) ?? compileOne(origin, "text", underived(origin.text));
+  const body = check(origin, "text") ?? compileOne(origin, "text", underived(origin.text));
   return body.is === "faults" ? body : { is: "made", value: { body: body.value } };
 }
 
@@ -114,11 +114,11 @@ function compileLine(
     return refuse(source, start, "what follows the # is lost", fix);
   }
   const line = rest(source, Math.max(source.text.indexOf(text, start), start), text);
-  return check(line) ?? compileOne(line, "line", underived(text));
+  return check(line, "text") ?? compileOne(line, "line", underived(text));
 }
 
 function compileBody(source: Excerpt, styles: Styles | undefined): Made<Pick<EmailStep, "text" | "html">> {
-  const faults = check(source);
+  const faults = check(source, "mail");
   if (faults !== undefined) return faults;
   const renditions = renderFlat(source.text, styles);
   if (renditions.is === "findings") return { is: "faults", faults: faultsIn(source, renditions.findings) };
@@ -144,9 +144,9 @@ function renderFlat(text: string, styles: Styles | undefined): Renditions {
 }
 
 /** What is wrong with a template as it is written. */
-function check(source: Excerpt): Extract<Made<never>, { is: "faults" }> | undefined {
+function check(source: Excerpt, as: "mail" | "text"): Extract<Made<never>, { is: "faults" }> | undefined {
   if (source.text.trim() === "") return refuse(source, 0, "there is no text", "write the message");
-  const findings = checkTemplate(source.text);
+  const findings = checkTemplate(source.text, as);
   return findings.length === 0 ? undefined : { is: "faults", faults: faultsIn(source, findings) };
 }
 

@@ -3,8 +3,10 @@
  * something is missing, and can be read by whoever writes it. Build time only.
  */
 
-import { isTemplateField, LEAD_FIELDS } from "../attribute-names.ts";
+import { isTemplateField, LEAD_FIELDS, LINK_FIELDS } from "../attribute-names.ts";
+import { DAY_STYLES } from "../day-words.ts";
 import { isBlank } from "../rendering.ts";
+import { WORD_USES, type WordName } from "../template-words.ts";
 import { LAYOUT_SLOTS } from "./layout-markup.ts";
 import { findMustaches, parse } from "./mustache.ts";
 import { type Finding, linesOf } from "./source.ts";
@@ -15,6 +17,9 @@ export const OBJECT_FIELDS = {
   company: ["name", "website", "postal_address"],
 } as const;
 type ObjectName = keyof typeof OBJECT_FIELDS;
+
+/** What a template is part of: the body of a mail, a text of any other kind, or the page around a mail. */
+type Kind = "mail" | "text" | "layout";
 
 /** What the names in a block mean: the contact's fields, an object's, or nothing but `this`. */
 type Scope = "contact" | "layout" | ObjectName | "item";
@@ -29,7 +34,7 @@ const MAX_DEPTH = 10;
 const MAX_PARENTHESES = 5;
 
 /** Everything in a template, or in the page around it, that is not allowed or cannot be read. */
-export function checkTemplate(text: string, root: "contact" | "layout" = "contact"): Finding[] {
+export function checkTemplate(text: string, as: Kind = "mail"): Finding[] {
   const misspelt = checkSpelling(text);
   if (misspelt.length > 0) return misspelt;
   const excess = checkSize(text);
@@ -37,11 +42,35 @@ export function checkTemplate(text: string, root: "contact" | "layout" = "contac
   const parsed = parse(text);
   if ("finding" in parsed) return [parsed.finding];
   const lines = linesOf(text);
-  return checkProgram(parsed.program, [root]).map(({ node, what, fix }) => ({
-    offset: lines.offsetOf(node.loc.start.line, node.loc.start.column),
-    what,
-    fix,
-  }));
+  const misplaced = as === "layout" ? [] : misplacedLinks(text, as);
+  const complaints = checkProgram(parsed.program, [as === "layout" ? "layout" : "contact"]).map(
+    ({ node, what, fix }) => ({
+      offset: lines.offsetOf(node.loc.start.line, node.loc.start.column),
+      what,
+      fix,
+    }),
+  );
+  return [...misplaced, ...complaints];
+}
+
+/** The ways out are addresses of a person's own: as words they would be read by nobody, and in a text they cost a part. */
+function misplacedLinks(text: string, as: Kind): Finding[] {
+  return findMustaches(text).flatMap(({ start, end, kind, inner }): Finding[] => {
+    if (kind !== "value" || !LINK_FIELDS.includes(inner)) return [];
+    if (as !== "mail")
+      return [
+        { offset: start, what: `{{${inner}}} is for links, and only mails have those`, fix: "leave it out" },
+      ];
+    const isAddress = /\]\(\s*<?$/.test(text.slice(0, start)) && /^>?\s*\)/.test(text.slice(end));
+    if (isAddress) return [];
+    return [
+      {
+        offset: start,
+        what: `{{${inner}}} is an address`,
+        fix: `write it as a link: [these words]({{${inner}}})`,
+      },
+    ];
+  });
 }
 
 interface Complaint {
@@ -111,7 +140,7 @@ function checkMustache(node: hbs.AST.MustacheStatement, scopes: readonly Scope[]
     return [{ node, what, fix: "use two braces: {{first_name}}" }];
   }
   if (!isPath(path)) return [{ node, what: "a mustache names a field, not a value", fix: WRITE_FIELD }];
-  const isCall = path.original === "fallback" || node.params.length > 0 || node.hash !== undefined;
+  const isCall = Object.hasOwn(WORD_USES, path.original) || node.params.length > 0 || node.hash !== undefined;
   return isCall ? checkCall(node, path, scopes) : checkField(path, scopes);
 }
 
@@ -150,31 +179,113 @@ function enteredBy(name: string, param: hbs.AST.Expression, scopes: readonly Sco
   return name === "with" ? object : "item";
 }
 
-/** An argument: a field, or a fallback in parentheses. */
+/** An argument: a field, or a word in parentheses. */
 function checkArgument(node: hbs.AST.Expression, scopes: readonly Scope[]): Complaint[] {
-  if (isPath(node)) return checkField(node, scopes);
+  if (isPath(node)) {
+    if (scopes.length === 1 && LINK_FIELDS.includes(node.original)) {
+      const fix = `write it as a link: [these words]({{${node.original}}})`;
+      return [{ node, what: `"${node.original}" is an address, and always there`, fix }];
+    }
+    return checkField(node, scopes);
+  }
   if (node.type !== "SubExpression") return [{ node, what: "this is not a field", fix: WRITE_FIELD }];
   const call = node as hbs.AST.SubExpression;
   return checkCall(call, call.path, scopes);
 }
 
-function checkCall(
-  node: hbs.AST.MustacheStatement | hbs.AST.SubExpression,
-  path: hbs.AST.PathExpression,
-  scopes: readonly Scope[],
-): Complaint[] {
-  const fix = 'write {{fallback first_name "there"}}';
-  if (path.original !== "fallback") {
-    return [{ node, what: `there is no helper "${path.original}"`, fix: `${fix}, or a field alone` }];
+type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
+
+function checkCall(node: Call, path: hbs.AST.PathExpression, scopes: readonly Scope[]): Complaint[] {
+  const name = path.original;
+  if (!isWord(name)) {
+    const fix = `write ${WORD_USES.fallback}, or a field alone`;
+    return [{ node, what: `there is no helper "${name}"`, fix }];
   }
-  const [field, otherwise, ...more] = node.params;
-  const word = otherwise as { type?: string; value?: unknown } | undefined;
-  const isWord = word?.type === "StringLiteral" || word?.type === "NumberLiteral";
-  if (field === undefined || !isPath(field) || !isWord || more.length > 0 || node.hash !== undefined) {
-    return [{ node, what: "fallback takes a field and a word in quotes", fix }];
-  }
-  const blank = isBlank(word.value) ? [{ node, what: "the word to fall back to is blank", fix }] : [];
-  return [...blank, ...checkField(field, scopes)];
+  const { what, fits } = ARGUMENTS[name];
+  const fix = `write ${WORD_USES[name]}`;
+  if (node.hash !== undefined || !fits(node.params)) return [{ node, what: `${name} takes ${what}`, fix }];
+  const blank = node.params.some((param) => isLiteral(param) && isBlank(literalIn(param)));
+  const spoiled = blank
+    ? [{ node, what: `the word ${name === "fallback" ? "to fall back to" : "in quotes"} is blank`, fix }]
+    : [];
+  const fields = node.params.filter((param) => !isLiteral(param));
+  return [
+    ...spoiled,
+    ...fields.flatMap((param) =>
+      isPath(param) &&
+      scopes.length === 1 &&
+      param.original === "next_touch" &&
+      name !== "fallback" &&
+      name !== "list"
+        ? [{ node: param, what: "next_touch is said as a day already", fix: "write {{next_touch}} alone" }]
+        : checkArgument(param, scopes),
+    ),
+  ];
+}
+
+/** What each word takes, and whether it is given that. */
+const ARGUMENTS: Readonly<
+  Record<WordName, { readonly what: string; fits(params: readonly hbs.AST.Expression[]): boolean }>
+> = {
+  fallback: {
+    what: "a field and a word in quotes",
+    fits: ([field, word, ...more]) =>
+      more.length === 0 &&
+      (isField(field) || isCallOf(field, ["date", "slot", "list", "money"])) &&
+      (isText(word) || word?.type === "NumberLiteral"),
+  },
+  date: {
+    what: `a field and at most one of ${DAY_STYLES.map((style) => `"${style}"`).join(", ")}`,
+    fits: ([field, style, ...more]) =>
+      more.length === 0 &&
+      isField(field) &&
+      (style === undefined || (isText(style) && DAY_STYLES.some((one) => one === literalIn(style)))),
+  },
+  slot: {
+    what: "1 or 2",
+    fits: ([which, ...more]) =>
+      more.length === 0 && which?.type === "NumberLiteral" && [1, 2].includes(Number(literalIn(which))),
+  },
+  plural: {
+    what: "a field and two words in quotes, for one and for several",
+    fits: ([count, one, many, ...more]) => more.length === 0 && isField(count) && isText(one) && isText(many),
+  },
+  list: {
+    what: "two to six fields",
+    fits: (params) => params.length >= 2 && params.length <= 6 && params.every(isField),
+  },
+  money: {
+    what: 'a field and the code of a currency in quotes, such as "USD"',
+    fits: ([amount, currency, ...more]) =>
+      more.length === 0 && isField(amount) && isText(currency) && CURRENCIES.has(String(literalIn(currency))),
+  },
+};
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+function isWord(name: string): name is WordName {
+  return Object.hasOwn(WORD_USES, name);
+}
+
+function isField(node: hbs.AST.Expression | undefined): boolean {
+  return node !== undefined && isPath(node);
+}
+
+function isCallOf(node: hbs.AST.Expression | undefined, names: readonly WordName[]): boolean {
+  const called = node?.type === "SubExpression" ? (node as hbs.AST.SubExpression).path.original : undefined;
+  return names.some((name) => name === called);
+}
+
+function isText(node: hbs.AST.Expression | undefined): node is hbs.AST.StringLiteral {
+  return node?.type === "StringLiteral";
+}
+
+function isLiteral(node: hbs.AST.Expression): boolean {
+  return node.type.endsWith("Literal");
+}
+
+function literalIn(node: hbs.AST.Expression): unknown {
+  return (node as unknown as { value?: unknown }).value;
 }
 
 /** A path must name one value that a template can print. */

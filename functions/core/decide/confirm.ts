@@ -7,7 +7,8 @@ import { isOpen } from "../timing.ts";
 import { roomUnderCaps } from "./caps.ts";
 import type { Draft } from "./draft.ts";
 import { hoursOf } from "./due.ts";
-import { compose, openClaim, reasonToSkip } from "./step.ts";
+import { reasonToSkip } from "./reach.ts";
+import { compose, openClaim } from "./step.ts";
 
 /** What cannot be said at once is not said: late, it would be one more mail to somebody who asked for none. */
 export function confirmDate(draft: Draft, enrollment: Paused, alarm: number | undefined): void {

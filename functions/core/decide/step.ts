@@ -1,9 +1,8 @@
 /** Taking the step an enrollment waits on: skip it, hold it, defer it, or claim it. */
 import type { Touch } from "../effects.ts";
-import type { SkipReason } from "../facts.ts";
 import { bodyMark, touchIdOf } from "../identity.ts";
 import { composeEmail, composeSms, composeTask } from "../message.ts";
-import { type Active, addressOn, type Channel, type Claim, type Instant, type Paused } from "../person.ts";
+import type { Active, Claim, Instant, Paused } from "../person.ts";
 import { mayWriteTo } from "../recipients.ts";
 import { describe } from "../rendering.ts";
 import { isSent, type Sequence, type Step, type TaskStep } from "../sequence.ts";
@@ -14,6 +13,7 @@ import { roomUnderCaps } from "./caps.ts";
 import { layHold, takeHold } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { hoursOf, openFrom } from "./due.ts";
+import { nextTouchAfter, reasonToSkip, type Skip } from "./reach.ts";
 import { openTask } from "./tasks.ts";
 
 export function takeStep(draft: Draft, enrollment: Active, alarm: Instant | undefined): void {
@@ -52,24 +52,6 @@ function passRemoved(draft: Draft, enrollment: Active, sequence: Sequence): void
   const skipped = { is: "skipped", enrollmentId: id, sequence: sequence.name, step, why } as const;
   draft.note({ ...skipped, reason: "removed" }, touchIdOf(id, step));
   waitOnNext(draft, { ...enrollment, passed: [...enrollment.passed, step] }, sequence, draft.now);
-}
-
-interface Skip {
-  readonly reason: SkipReason;
-  readonly why: string;
-}
-
-/** Why nothing may go out to this person on a channel. */
-export function reasonToSkip(draft: Draft, channel: Channel): Skip | undefined {
-  const { state } = draft;
-  if (addressOn(state, channel) === undefined)
-    return { reason: "noAddress", why: channel === "email" ? "no email address" : "no phone number" };
-  const suppression = state.suppressions[channel];
-  if (suppression !== undefined)
-    return { reason: "suppressed", why: `the ${channel} address is suppressed: ${suppression.why}` };
-  if (channel === "sms" && state.consents.sms === undefined)
-    return { reason: "noConsent", why: "no consent to be texted" };
-  return undefined;
 }
 
 function skipStep(draft: Draft, enrollment: Active, skip: Skip): void {
@@ -158,8 +140,13 @@ type Made =
   | { readonly is: "task"; readonly text: string; readonly template: string }
   | { readonly is: "fault"; readonly why: string };
 
-/** Renders the step an enrollment waits on. */
-export function compose(draft: Draft, enrollment: Active | Paused, attempt: string): Made {
+/** Renders the step an enrollment waits on, as it reads at the instant `at`. */
+export function compose(
+  draft: Draft,
+  enrollment: Active | Paused,
+  attempt: string,
+  at: Instant = draft.now,
+): Made {
   const { catalog, settings } = draft.circumstances;
   const { contactId } = draft.state;
   const step = draft.step(enrollment);
@@ -176,7 +163,8 @@ export function compose(draft: Draft, enrollment: Active | Paused, attempt: stri
   const person = { state: draft.state, profile: draft.person.profile };
   const touchId = touchIdOf(enrollment.id, step.id);
   const ref = { contactId, enrollmentId: enrollment.id, touchId, attempt };
-  const common = { enrollment, person, sender, company: catalog.company, settings, touch: ref };
+  const time = { now: at, nextTouch: nextTouch(draft, enrollment, step, at) };
+  const common = { enrollment, person, sender, company: catalog.company, settings, touch: ref, ...time };
   const named = { ...ref, sequence: enrollment.sequence, sender: enrollment.sender, step: step.id };
   if (step.channel === "email") {
     const made = composeEmail({ ...common, step });
@@ -193,6 +181,15 @@ export function compose(draft: Draft, enrollment: Active | Paused, attempt: stri
   return made.is === "fault"
     ? { is: "fault", why: made.why }
     : { is: "task", text: made.text, template: step.hash };
+}
+
+/** None is known of a paused sequence, nor behind a task that is waited for: it goes on when that is done. */
+function nextTouch(draft: Draft, enrollment: Active | Paused, step: Step, at: Instant): Instant | undefined {
+  const sequence = draft.sequence(enrollment);
+  const isOpenEnded = step.channel === "task" && step.waits !== undefined;
+  if (sequence === undefined || enrollment.status === "paused" || isOpenEnded) return undefined;
+  const { settings } = draft.circumstances;
+  return nextTouchAfter(at, draft.state, sequence, [...enrollment.passed, step.id], settings);
 }
 
 /** A text that waits in the provider's queue must not leave it at night. */

@@ -11,7 +11,7 @@ import {
 import { outranks } from "../suppression.ts";
 import { unreachable } from "../unreachable.ts";
 import type { Draft } from "./draft.ts";
-import { reasonToSkip } from "./step.ts";
+import { reasonToSkip } from "./reach.ts";
 
 /** How an enrollment ends when its person's address is suppressed. */
 export function endingFor(why: SuppressionReason): EndReason {

@@ -4,7 +4,8 @@ import type { Active, Claim, Enrollment, Paused } from "../person.ts";
 import { confirmDate } from "./confirm.ts";
 import type { Draft } from "./draft.ts";
 import { resume } from "./pause.ts";
-import { compose, reasonToSkip, takeStep } from "./step.ts";
+import { reasonToSkip } from "./reach.ts";
+import { compose, takeStep } from "./step.ts";
 import { concludeClaim } from "./unsettled.ts";
 
 export function wake(draft: Draft, alarm: number | undefined): void {
@@ -40,7 +41,8 @@ function reviewClaim(draft: Draft, enrollment: Enrollment, claim: Claim): void {
  */
 function keepOwnClaim(draft: Draft, enrollment: Enrollment, claim: Claim): void {
   const isWanted = enrollment.status === "active" && reasonToSkip(draft, claim.channel) === undefined;
-  const touch = isWanted ? compose(draft, enrollment, claim.attempt) : undefined;
+  // As it read when it was claimed: its words are marked in the claim, and a text that was lost is looked for by them.
+  const touch = isWanted ? compose(draft, enrollment, claim.attempt, claim.at) : undefined;
   if (touch?.is === "touch" && touch.touch.to === claim.to) {
     draft.touch = touch.touch;
     return;

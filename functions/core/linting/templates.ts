@@ -89,6 +89,7 @@ export function readTemplates(files: readonly SourceFile[], oddities: readonly O
       const stepFile = fileOf(sequence.name, step);
       const written = source(step.id) ?? excerpt(stepFile, "", 0);
       return checkedStep(step, planOf, written, (...path) => at("steps", index, ...path), {
+        sequence,
         contacts,
         company: survey.company,
         sender,
@@ -105,6 +106,7 @@ function checkedStep(
   written: Excerpt,
   planned: CheckedStep["planned"],
   cast: {
+    readonly sequence: Sequence;
     readonly contacts: readonly SampleContact[];
     readonly company: Company | undefined;
     readonly sender: Sender | undefined;
@@ -112,7 +114,7 @@ function checkedStep(
 ): CheckedStep {
   const { file, text } = written;
   const fields = fieldsIn(text);
-  const { company, sender, contacts } = cast;
+  const { company, sender } = cast;
   const names = [...new Set(fields.filter(({ of }) => of === "contact").map(({ name }) => name))];
   return {
     step,
@@ -122,7 +124,7 @@ function checkedStep(
     prose: proseOf(text),
     fields,
     trials:
-      company === undefined || sender === undefined ? [] : tryOut(step, names, contacts, sender, company),
+      company === undefined || sender === undefined ? [] : tryOut(step, names, { ...cast, company, sender }),
     at: (offset) => ({ file, ...written.at(offset) }),
     planned,
   };

@@ -1,9 +1,14 @@
 /** A step filled in for every sample contact, and again with each field missing that it names. */
+
+import { RECKONED_FIELDS } from "../attribute-names.ts";
 import type { SampleContact } from "../compiling/sample-contacts.ts";
-import { dataOf } from "../message.ts";
-import { type Person, stranger } from "../person.ts";
+import { nextTouchAfter } from "../decide/reach.ts";
+import { dataOf, occasionOf } from "../message.ts";
+import { type Instant, type Person, stranger } from "../person.ts";
 import { type Data, type Fault, isBlank, render } from "../rendering.ts";
-import type { Company, Sender, Step } from "../sequence.ts";
+import type { Company, Sender, Sequence, Step } from "../sequence.ts";
+import type { Occasion } from "../template-words.ts";
+import { DEFAULTS } from "./timetable.ts";
 
 export interface Trial {
   readonly contact: SampleContact;
@@ -32,22 +37,38 @@ export function personOf(contact: SampleContact): Person {
   };
 }
 
-export function tryOut(
-  step: Step,
-  fields: readonly string[],
-  contacts: readonly SampleContact[],
-  sender: Sender,
-  company: Company,
-): readonly Trial[] {
+/** What a step is tried with. */
+export interface Stage {
+  readonly sequence: Sequence;
+  readonly contacts: readonly SampleContact[];
+  readonly sender: Sender;
+  readonly company: Company;
+}
+
+/** A Wednesday on which all of them work; the year is fixed, or a check would pass today and fail tomorrow. */
+export const TRIED_AT: Instant = Date.UTC(2026, 2, 4, 15, 0);
+
+/** Of addresses only that they are some is looked at. */
+const LINKS = { unsubscribe: "https://softtouch.example/u/x", preferences: "https://softtouch.example/p/x" };
+
+export function tryOut(step: Step, named: readonly string[], stage: Stage): readonly Trial[] {
+  const { sequence, contacts, sender, company } = stage;
+  const fields = named.filter((field) => !(RECKONED_FIELDS as readonly string[]).includes(field));
+  const behind = sequence.steps.slice(0, sequence.steps.findIndex(({ id }) => id === step.id) + 1);
+  const passed = behind.map(({ id }) => id);
   const cases = contacts.map((contact) => {
-    const data = dataOf({ person: personOf(contact), sender, company });
+    const person = personOf(contact);
+    const nextTouch = nextTouchAfter(TRIED_AT, person.state, sequence, passed, DEFAULTS);
+    const cast = { person, sender, company, now: TRIED_AT, nextTouch };
+    const data: Data = { ...dataOf(cast), ...LINKS };
+    const occasion = occasionOf(cast);
     const present = fields.filter((field) => Object.hasOwn(data, field) && !isBlank(data[field]));
-    return { contact, data, present };
+    return { contact, data, occasion, present };
   });
   // What is missing decides what is held and left out: the same fields are taken away once, not for everybody anew.
   const tried = new Set(cases.map(({ present }) => present.join()));
-  return cases.flatMap(({ contact, data, present }): Trial[] => {
-    const outcome = fill(step, data);
+  return cases.flatMap(({ contact, data, occasion, present }): Trial[] => {
+    const outcome = fill(step, data, occasion);
     // Who lacks something that holds it lacks it still when they lack more.
     if (outcome.is === "held" && outcome.fault.field !== undefined) return [{ contact, outcome }];
     const poorer = present.filter((field) => isNew(tried, present.filter((one) => one !== field).join()));
@@ -55,7 +76,7 @@ export function tryOut(
       { contact, outcome },
       ...poorer.map((without) => {
         const { [without]: _, ...rest } = data;
-        return { contact, without, outcome: fill(step, rest) };
+        return { contact, without, outcome: fill(step, rest, occasion) };
       }),
     ];
   });
@@ -66,17 +87,19 @@ function isNew(seen: Set<string>, key: string): boolean {
   return seen.add(key).size > before;
 }
 
-export function fill(step: Step, data: Data): Trial["outcome"] {
+export function fill(step: Step, data: Data, occasion: Occasion): Trial["outcome"] {
   // The first template that is held holds the touch: the others need not be filled in.
   const subject =
-    step.channel === "email" && step.subject !== undefined ? render(step.subject, data) : undefined;
+    step.channel === "email" && step.subject !== undefined ? render(step.subject, data, occasion) : undefined;
   if (subject?.is === "fault") return { is: "held", fault: subject };
   const preheader =
-    step.channel === "email" && step.preheader !== undefined ? render(step.preheader, data) : undefined;
+    step.channel === "email" && step.preheader !== undefined
+      ? render(step.preheader, data, occasion)
+      : undefined;
   if (preheader?.is === "fault") return { is: "held", fault: preheader };
-  const text = render(step.channel === "email" ? step.text : step.body, data);
+  const text = render(step.channel === "email" ? step.text : step.body, data, occasion);
   if (text.is === "fault") return { is: "held", fault: text };
-  const html = step.channel === "email" ? render(step.html, data) : undefined;
+  const html = step.channel === "email" ? render(step.html, data, occasion) : undefined;
   if (html?.is === "fault") return { is: "held", fault: html };
   return {
     is: "filled",

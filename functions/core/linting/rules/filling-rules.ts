@@ -1,5 +1,5 @@
 /** What becomes of a template when it is filled in: for everybody of the sample, and with each field missing. */
-import { isTemplateField } from "../../attribute-names.ts";
+import { isTemplateField, RECKONED_FIELDS } from "../../attribute-names.ts";
 import { isBlank } from "../../rendering.ts";
 import type { Sender } from "../../sequence.ts";
 import type { Remark, Rule } from "../rule.ts";
@@ -31,6 +31,23 @@ export const FILLING_RULES: readonly Rule[] = [
     reason: "A touch that lacks a field goes out to nobody until a colleague fills it in.",
     fix: 'write {{fallback field "…"}} or {{#if field}}…{{/if}}, or declare it: needs: [field]',
     check: (templates) => ofSteps(templates, ALL, holdsOf),
+  },
+  {
+    id: "no-next-touch",
+    severity: "error",
+    isBinding: true,
+    reason: "After the last touch there is no next one: a mail that names its day is held for everybody.",
+    fix: "put {{#if next_touch}}…{{/if}} around the words that go with it",
+    check: (templates) =>
+      ofSteps(templates, ALL, (step) => {
+        const held = step.trials.find(
+          ({ outcome }) => outcome.is === "held" && outcome.fault.field === "next_touch",
+        );
+        if (held?.outcome.is !== "held") return [];
+        const { file, line, column } = held.outcome.fault;
+        const place = { file, line, ...(column === undefined ? {} : { column }) };
+        return [{ ...place, message: `for "${held.contact.id}" no touch follows "${step.step.id}"` }];
+      }),
   },
   {
     id: "needless-need",
@@ -125,12 +142,22 @@ function needsOf(step: CheckedStep, sequence: CheckedSequence): ReadonlySet<stri
 function holdsOf(step: CheckedStep, sequence: CheckedSequence): readonly Remark[] {
   const needs = needsOf(step, sequence);
   const told = new Set<string>();
-  return step.trials.flatMap(({ outcome }) => {
+  return step.trials.flatMap(({ contact, outcome }) => {
     if (outcome.is !== "held") return [];
-    const { field, file, line, column } = outcome.fault;
+    const { field, file, line, column, why } = outcome.fault;
     if (field === undefined || field.includes(".") || needs.has(field) || told.has(field)) return [];
+    if ((RECKONED_FIELDS as readonly string[]).includes(field)) return [];
     told.add(field);
     const place = { file, line, ...(column === undefined ? {} : { column }) };
+    // What is there and cannot be used, or comes from no field, is not mended by another word in its place.
+    if (!why.includes("has no value") || !isTemplateField(field))
+      return [
+        {
+          ...place,
+          message: `for "${contact.id}" it is held: ${why}`,
+          fix: "correct the contact, or the template",
+        },
+      ];
     const fix = `write {{fallback ${field} "…"}} or {{#if ${field}}}…{{/if}}, or declare it: needs: [${field}]`;
     return [{ ...place, message: `without ${field} the step "${step.step.id}" is held`, fix }];
   });
@@ -187,6 +214,7 @@ function fieldsKnown({ contacts, settings }: Templates): ReadonlySet<string> {
   return new Set([
     ...contacts.flatMap(({ attributes }) => Object.keys(attributes)),
     ...settings.columns,
+    ...RECKONED_FIELDS,
     "email",
     "phone",
   ]);
@@ -230,7 +258,7 @@ function lacking(step: CheckedStep, sender: Sender, who: string): readonly Remar
 /** Whether a field is asked about before it is printed, or has a word to fall back to. */
 function isGuarded(text: string, offset: number, name: string): boolean {
   const before = text.slice(0, offset);
-  if (/\{\{~?(?:#(?:if|unless|each)|fallback)\s+$/.test(before)) return true;
+  if (/\{\{~?(?:#(?:if|unless|each)|fallback|list(?:\s+\S+)*)\s+$/.test(before)) return true;
   const opened = before.lastIndexOf(`{{#if sender.${name}}}`);
   return opened >= 0 && depthAfter(before.slice(opened)) > 0;
 }

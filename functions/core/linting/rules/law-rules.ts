@@ -8,7 +8,7 @@ import type { Remark, Rule } from "../rule.ts";
 import { bodyOffset, ofSteps } from "../steps.ts";
 import { type CheckedStep, SHARED_FILES } from "../templates.ts";
 import { DEFAULTS } from "../timetable.ts";
-import { personOf } from "../trials.ts";
+import { personOf, TRIED_AT } from "../trials.ts";
 
 export const LAW_RULES: readonly Rule[] = [
   {
@@ -50,7 +50,12 @@ export const LAW_RULES: readonly Rule[] = [
     check: (templates) =>
       ofSteps(templates, ["email"], (step) => {
         const from = bodyOffset(step);
-        const own = step.text.slice(from);
+        // A link to the way out leads where it should.
+        const own = step.text
+          .slice(from)
+          .replace(/\[[^\]\n]*\]\(\s*\{\{\s*(?:unsubscribe|preferences)\s*\}\}\s*\)/g, (link) =>
+            " ".repeat(link.length),
+          );
         const found = /\bunsubscribe\b|\bopt[- ]?out\b|\{\{\s*company\.postal_address\s*\}\}/i.exec(own);
         return found === null
           ? []
@@ -90,7 +95,7 @@ function footerOf(step: CheckedStep, email: EmailStep, sender: Sender, company: 
   };
   const made = composeEmail({
     ...{ step: email, person: personOf(contact), sender, company, settings: DEFAULTS, enrollment },
-    touch: TOUCH,
+    ...{ touch: TOUCH, now: TRIED_AT, nextTouch: TRIED_AT },
   });
   const missing = made.is === "email" ? missingFrom(made.email, company) : [made.why];
   if (missing.length === 0) return [];
