@@ -2,6 +2,7 @@
  * Kinds of damage to a sound folder, each with the rule that has to find it. Whoever edits templates makes these: by a
  * slip, an editor's habit, a program's export, or because another system spelled it so.
  */
+import { PLAIN_LAYOUT } from "../../functions/core/compiling/plain-layout.ts";
 import { type Changes, type FileName, GOOD, prices, rewrite, withParagraph } from "./good-folder.ts";
 
 export interface Damage {
@@ -843,6 +844,175 @@ const cadence = [
   ]),
 ];
 
+/** What is written at the head of a mail beside its subject. */
+function headed(rule: string, lines: readonly string[]): readonly Damage[] {
+  return lines.map((line) => ({
+    name: `${rule}: a heading with ${JSON.stringify(line)}`,
+    rule,
+    changes: rewrite(PRICES, "seam by seam\n", `seam by seam\n${line}\n`),
+    file: PRICES,
+  }));
+}
+
+const OWN = "_shared/layouts/own.html";
+
+/** The plain layout written otherwise, under another name, whether or not a mail uses it. */
+function layouts(rows: readonly (readonly [written: string, otherwise: string])[]): readonly Damage[] {
+  return rows.map(([written, otherwise]) => {
+    if (!PLAIN_LAYOUT.includes(written)) throw new Error(`the layout does not say ${written}`);
+    return {
+      name: `schema: a layout: ${JSON.stringify(written)} → ${JSON.stringify(otherwise)}`,
+      rule: "schema",
+      changes: { [OWN]: PLAIN_LAYOUT.replace(written, () => otherwise) },
+      file: OWN,
+    };
+  });
+}
+
+/** A partial that the prices name, and a place where what is wrong with it is told. */
+function partials(rows: readonly (readonly [text: string, rule: string])[]): readonly Damage[] {
+  const file = "_shared/partials/piece.hbs";
+  return rows.map(([text, rule]) => ({
+    name: `${rule}: a partial with ${JSON.stringify(text)}`,
+    rule,
+    changes: { ...withParagraph("{{> piece}}"), [file]: text },
+    file,
+  }));
+}
+
+const format = [
+  ...headed("schema", [
+    "layout: posh",
+    "layout: ../plain",
+    "layout: [plain]",
+    "layout: Plain",
+    "layout:",
+    'preheader: ""',
+    "preheader: 12",
+    "preheader: The price of each # of them",
+    "preheader: Hi {{first_name",
+    "preheader: Hi {{{first_name}}}",
+    "preheader: Hi {{> piece}}",
+    'preheader: "{{unsubscribe}}"',
+    "preview: One dinghy worked out, from the first seam to the last",
+  ]),
+  ...headed("preheader-length", [
+    "preheader: Prices",
+    `preheader: ${"A dinghy worked out in full. ".repeat(5)}`,
+  ]),
+  ...headed("preheader-repeats", ["preheader: What a repair costs, seam by seam"]),
+  ...headed("hold", ["preheader: One dinghy worked out for {{boat}}, from seam to coat"]),
+  ...swaps(YAML, "schema", [
+    ["sender: ida", "sender: ida\nlayout: posh"],
+    ["sender: ida", "sender: ida\nlayout: [plain]"],
+    ["sender: ida", "sender: ida\nlayout: Plain Page"],
+  ]),
+  ...layouts([
+    ["{{unsubscribe}}", "https://fjord.example/bye"],
+    [", {{postal_address}}", ""],
+    ["{{content}}", ""],
+    ["{{content}}", "<!-- {{content}} -->"],
+    ["{{content}}", "{{{content}}}"],
+    ["{{content}}", "{{content}} {{content}}"],
+    ["{{content}}", "{{#if subject}}{{content}}{{/if}}"],
+    ["{{content}}", "{{contents}}"],
+    ["{{content}}", "Hi {{first_name}} {{content}}"],
+    ["{{content}}", "{{content}}{{> footer}}"],
+    ["{{preheader}}", ""],
+    ["{{preheader}}", "<script>1</script>{{preheader}}"],
+    ["{{preheader}}", '<img src="https://fjord.example/a.png">{{preheader}}'],
+    ["{{preheader}}", '<a href="http://fjord.example">a</a>{{preheader}}'],
+    ["<style>", "<style>p {"],
+    ["<style>", '<link rel="stylesheet" href="https://fjord.example/a.css"><style>'],
+    ["</div>", ""],
+    ["</body>", "</div></body>"],
+    ["<body>", '<body onload="x()">'],
+    ["{{company.name}}", "{{company.phone}}"],
+    ["{{company.name}}", "{{#if company.name}}a"],
+    ['class="foot"', 'class="{{subject}}"'],
+  ]),
+  ...partials([
+    ["{{#if boat}}", "schema"],
+    ["{{upper boat}}", "schema"],
+    ["<b>a</b>", "schema"],
+    [" \n", "schema"],
+    ["{{> piece}}", "schema"],
+    ["{{> gone}}", "schema"],
+    ["{{> piece.hbs}}", "schema"],
+    ["I am just touching base.", "pointless-phrase"],
+    ["[a price](http://fjord.example/a)", "link-insecure"],
+    ["It is {{colour}}.", "unknown-field"],
+    ["For {{boat}}.", "hold"],
+    ["Dear [First Name],", "leftover"],
+  ]),
+  ...paragraphs("schema", [
+    "{{date}}",
+    "{{date 'today'}}",
+    "{{date boat 'iso'}}",
+    "{{date boat format='long'}}",
+    "{{date next_touch}}",
+    "{{slot}}",
+    "{{slot 0}}",
+    "{{slot 3}}",
+    "{{slot one}}",
+    "{{plural boat}}",
+    "{{plural boat 'boat'}}",
+    "{{plural 3 'boat' 'boats'}}",
+    "{{list boat}}",
+    "{{list 'a' 'b'}}",
+    "{{money boat}}",
+    "{{money boat 'dollars'}}",
+    "{{money 12 'USD'}}",
+    "{{next_touch 1}}",
+    "{{unsubscribe}}",
+    "{{#if unsubscribe}}a{{/if}}",
+    "[a]({{unsubscribe}}&b=c)",
+    "{{> piece}}",
+    "{{> piece boat=1}}",
+    "{{#each (list boat email)}}a{{/each}}",
+  ]),
+  ...texts("schema", ["{{unsubscribe}}", "[a]({{unsubscribe}})", "{{slot 7}}", "{{> piece}}"]),
+  ...paragraphs("hold", ["{{date boat}}", "{{money boat 'USD'}}", "{{plural boat 'a' 'b'}}"]),
+  ...swaps(CLOSE, "no-next-touch", [["May I close it?", "I write on {{next_touch}}. May I close it?"]]),
+  {
+    name: "a layout that signs what is signed",
+    rule: "signed-twice",
+    changes: {
+      [OWN]: PLAIN_LAYOUT.replace("{{content}}", "{{content}}\n{{sender.name}}"),
+      ...rewrite(PRICES, "seam by seam\n", "seam by seam\nlayout: own\n"),
+    },
+    file: PRICES,
+  },
+  {
+    name: "a layout with a field its sender lacks",
+    rule: "lawful-footer",
+    changes: {
+      [OWN]: PLAIN_LAYOUT.replace("{{content}}", "{{content}}\n{{sender.title}}"),
+      ...rewrite(SENDERS, "  title: Workshop\n", ""),
+      ...rewrite(PRICES, "seam by seam\n", "seam by seam\nlayout: own\n"),
+    },
+    file: PRICES,
+  },
+  {
+    name: "a layout as .htm",
+    rule: "stray-file",
+    changes: { "_shared/layouts/own.htm": PLAIN_LAYOUT },
+    file: "_shared/layouts/own.htm",
+  },
+  {
+    name: "a layout with capitals",
+    rule: "schema",
+    changes: { "_shared/layouts/Own.html": PLAIN_LAYOUT },
+    file: "_shared/layouts/Own.html",
+  },
+  {
+    name: "a partial of another ending",
+    rule: "stray-file",
+    changes: { "_shared/partials/piece.md": "a" },
+    file: "_shared/partials/piece.md",
+  },
+] satisfies readonly Damage[];
+
 const all: readonly Damage[] = [
   ...brokenYaml,
   ...missingKeys,
@@ -859,6 +1029,7 @@ const all: readonly Damage[] = [
   ...phones,
   ...words,
   ...cadence,
+  ...format,
 ];
 
 export const DAMAGES: readonly Damage[] = all;

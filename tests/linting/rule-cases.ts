@@ -36,6 +36,8 @@ const SIGNED: Changes = {
   "_shared/layouts/signed.html": PLAIN_LAYOUT.replace("</div>", "<p>{{sender.name}}</p></div>"),
 };
 
+const CLOSING = "repair/close.email.hbs";
+
 export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
   schema: {
     bad: yaml("goal: A date on which the boat comes to the workshop\n", ""),
@@ -400,5 +402,17 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
       [PRICES]: GOOD[PRICES].replace("\n---\n", "\nlayout: signed\n---\n").replace("\n{{sender.name}}\n", ""),
     },
     at: `${PRICES}:13`,
+  },
+  "no-next-touch": {
+    bad: rewrite(CLOSING, "May I close it?", "I write on {{next_touch}}. May I close it?"),
+    good: {
+      ...rewrite(
+        CLOSING,
+        "May I close it?",
+        "{{#if next_touch}}I write on {{next_touch}}.{{/if}} May I close it?",
+      ),
+      ...rewrite(PRICES, "In five business days I will write once more.", "On {{next_touch}} I write again."),
+    },
+    at: `${CLOSING}:8`,
   },
 };
