@@ -7,6 +7,9 @@ import { localDate } from "../../../functions/core/local-time.ts";
 import { stranger } from "../../../functions/core/person.ts";
 import type { Sequence } from "../../../functions/core/sequence.ts";
 import { after, isOpen } from "../../../functions/core/timing.ts";
+import { DAY, given, later, type Turn, time, whenOwed } from "../scene.ts";
+import { enrolled, performed, sent, woke } from "../scene-events.ts";
+import { waitsOn } from "../scene-expectations.ts";
 
 const HOURS = '{ days: mon-fri, from: "09:00", to: "17:00" }';
 const [sequence] = Object.values(
@@ -85,5 +88,36 @@ describe("the next touch", () => {
         DEFAULTS,
       ),
     ).toBeUndefined();
+  });
+});
+
+/** The scenes' sequences, one of them with the words of this one. */
+const promising: Turn = (scene) => {
+  const [first, ...rest] = scene.catalog.sequences.web?.steps ?? [];
+  const [one] = sequence.steps;
+  if (first === undefined || one?.channel !== "email") throw new Error("there is no such mail");
+  const web = { ...(scene.catalog.sequences.web as Sequence), steps: [{ ...one, id: first.id }, ...rest] };
+  return { ...scene, catalog: { ...scene.catalog, sequences: { ...scene.catalog.sequences, web } } };
+};
+
+function textOf(scene: Parameters<Turn>[0]): string {
+  const touch = scene.decisions.at(-1)?.touch;
+  return touch?.channel === "email" ? (touch.message.text.split("\n")[0] ?? "") : "nothing is sent";
+}
+
+describe("a mail", () => {
+  it("names the day on which the service then waits for the next step", () => {
+    given(promising, enrolled("web"), performed)
+      .when(woke())
+      .then((scene) => expect(textOf(scene)).toBe("Thursday, 26 November"));
+    given(promising, enrolled("web"), sent())
+      .when(later(0))
+      .then(waitsOn("web", "nudge", "2026-11-26T10:00-07:00"));
+  });
+
+  it("that is taken up again after its claim's answer was lost reads as it did when it was claimed", () => {
+    given(promising, enrolled("web"), performed, woke("mine"), later(DAY))
+      .when(woke("mine"))
+      .then((scene) => expect(textOf(scene)).toBe("Thursday, 26 November"));
   });
 });
