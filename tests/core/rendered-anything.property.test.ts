@@ -232,7 +232,8 @@ it("two times are on two days, in the sender's hours, and a working day ahead", 
         expect(sms.field).toMatch(/^slot/);
         return;
       }
-      const [, one, other] = /Ann, (\w+) at .* or (\w+) at /.exec(sms.text.body) ?? [];
+      const [, one, other] =
+        /Ann, (\w+)(?:, \d+ \w+)? at .* or (\w+)(?:, \d+ \w+)? at /.exec(sms.text.body) ?? [];
       expect(one).toMatch(/^(?:Mon|Tues|Wednes|Thurs|Fri)day$/);
       expect(other).toMatch(/^(?:Mon|Tues|Wednes|Thurs|Fri)day$/);
       expect(one).not.toBe(other);

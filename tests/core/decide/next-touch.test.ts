@@ -7,7 +7,7 @@ import { localDate } from "../../../functions/core/local-time.ts";
 import { stranger } from "../../../functions/core/person.ts";
 import type { Sequence } from "../../../functions/core/sequence.ts";
 import { after, isOpen } from "../../../functions/core/timing.ts";
-import { DAY, given, later, type Turn, time, whenOwed } from "../scene.ts";
+import { DAY, given, later, type Turn } from "../scene.ts";
 import { enrolled, performed, sent, woke } from "../scene-events.ts";
 import { waitsOn } from "../scene-expectations.ts";
 
