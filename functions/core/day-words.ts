@@ -67,7 +67,27 @@ const words = new Intl.DateTimeFormat("en-GB", {
   ...{ weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
 });
 
-function partsOf(date: string): { weekday: string; day: string; month: string; year: string } {
+interface Parts {
+  readonly weekday: string;
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+}
+
+/** Whoever sends, sends to many on the same day. */
+const said = new Map<string, Parts>();
+const SAID_AT_MOST = 400;
+
+function partsOf(date: string): Parts {
+  const known = said.get(date);
+  if (known !== undefined) return known;
+  if (said.size >= SAID_AT_MOST) said.clear();
+  const parts = reckoned(date);
+  said.set(date, parts);
+  return parts;
+}
+
+function reckoned(date: string): Parts {
   const parts = words.formatToParts(Date.parse(date));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
   return { weekday: part("weekday"), day: part("day"), month: part("month"), year: part("year") };

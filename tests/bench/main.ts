@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what a touch costs in CPU time and capacity units, how long the spans are that the guarantees rest
- * on, what each function costs to start, and how long the check of a hundred sequences takes.
+ * on, what filling in a mail takes, what each function costs to start, and how long the check of a hundred sequences takes.
  * With `--json` the last line of stdout is one JSON object of all of it.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -11,7 +11,8 @@ import { runNode } from "./child.ts";
 import { bundleAll, measureColdStarts } from "./cold-start.ts";
 import type { Latencies } from "./latencies.ts";
 import type { Recording } from "./recording.ts";
-import { printCheck, printHandlers, printLatencies, printTouch } from "./report.ts";
+import { measureRendering } from "./rendering.ts";
+import { printCheck, printHandlers, printLatencies, printRendering, printTouch } from "./report.ts";
 import { measureTouch } from "./touch.ts";
 
 const progress = (what: string) => process.stderr.write(`${what}\n`);
@@ -33,12 +34,15 @@ async function main(): Promise<void> {
     const handlers = await measureColdStarts(directory, sizes, recording.environment);
     progress("Checking a hundred sequences…");
     const check = measureCheck(directory);
+    progress("Filling in mails…");
+    const rendering = measureRendering();
     printTouch(touch);
+    printRendering(rendering);
     printLatencies(latencies);
     printHandlers(handlers);
     printCheck(check);
     if (process.argv.includes("--json"))
-      console.log(JSON.stringify({ touch, ...latencies, handlers, check }));
+      console.log(JSON.stringify({ touch, rendering, ...latencies, handlers, check }));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -3,6 +3,7 @@ import { styleText } from "node:util";
 import type { Check } from "./check-templates.ts";
 import type { ColdStart } from "./cold-start.ts";
 import type { Latencies, Span } from "./latencies.ts";
+import type { Rendering } from "./rendering.ts";
 import type { Cost, TouchCost } from "./touch.ts";
 
 export function printTouch(touch: TouchCost): void {
@@ -74,6 +75,14 @@ export function printCheck({ sequences, steps, findings, wallMs, cpuMs }: Check)
       wallMs.toFixed(0),
       cpuMs.toFixed(0),
     ],
+  ]);
+}
+
+export function printRendering({ mails, touches, cpuUs, compileMs }: Rendering): void {
+  heading("Filling in a mail from templates that are compiled: subject, text, HTML and headers");
+  printTable([
+    ["", "different mails", "filled in", "CPU µs each", "all compiled in ms, at build"],
+    ["mail", String(mails), String(touches), cpuUs.toFixed(1), compileMs.toFixed(0)],
   ]);
 }
 

@@ -27,7 +27,7 @@ as promised, here is what a reading of your meter at night showed at **three bak
 > We had no idea that the sign was on all night.
 
 There is [a page with the figures](https://fjord.example/figures), and a long address that must not break the page:
-https://fjord.example/${"a-very-long-path-without-any-break-".repeat(4)}
+https://fjord.example/${"averylongpathwithoutanybreak".repeat(5)}
 
 ### When to speak
 

@@ -156,7 +156,7 @@ describe("an email", () => {
     expect(html).toContain('\n<meta name="viewport" content="width=device-width, initial-scale=1">\n');
     expect(html).toMatch(/\n<body style="[^"]*font: 15px[^"]*">\n/);
     expect(html).toContain(
-      '\n<div class="letter" style="max-width: 600px;">\n<p>Hi <strong>Ann</strong>,</p>\n',
+      '\n<div class="letter" style="max-width: 600px; overflow-wrap: anywhere;">\n<p>Hi <strong>Ann</strong>,</p>\n',
     );
     expect(html).toMatch(/\n<\/div>\n<p class="foot" style="[^"]*font-size: 12px[^"]*">Fjord/);
     expect(html).toMatch(/\n<a href="[^"]+" [^>]*>Unsubscribe<\/a><\/p>\n<\/body>\n<\/html>\n$/);

@@ -11,7 +11,7 @@ export const PLAIN_LAYOUT = `<!doctype html>
 <title>{{subject}}</title>
 <style>
   body { margin: 0; padding: 16px; font: 15px/1.5 Arial, Helvetica, sans-serif; color: #1f2328; }
-  .letter { max-width: 600px; }
+  .letter { max-width: 600px; overflow-wrap: anywhere; }
   .foot { max-width: 600px; margin-top: 32px; font-size: 12px; color: #59636e; }
   .quiet { color: #59636e; }
   @media (prefers-color-scheme: dark) {

@@ -17,7 +17,8 @@ export type Made<T> =
 const SUBJECT_FIX = 'write subject: "…" with the quotes, or leave the line out to answer in the thread';
 const PREHEADER_FIX = 'write preheader: "…" with the quotes, or leave the line out';
 const FIXES: Fixes = {
-  "": SUBJECT_FIX,
+  "": "write subject, preheader and layout only, each on its line, with its words in quotes",
+  subject: SUBJECT_FIX,
   preheader: PREHEADER_FIX,
   layout: "write the name of a file of _shared/layouts, such as plain, or leave the line out",
 };
