@@ -136,7 +136,7 @@ export function dataOf({ person, sender, company, now, nextTouch }: Cast): Data 
   return {
     ...person.profile.attributes,
     // What the service reckons is never an attribute's, also where there is nothing to reckon.
-    ...{ agreed_date: undefined, unsubscribe: undefined, preferences: undefined },
+    ...{ agreed_date: undefined, unsubscribe: undefined },
     next_touch: nextTouch === undefined ? undefined : sayDay(nextTouch, zone, now),
     email: person.state.email,
     phone: person.state.phone,

@@ -59,7 +59,12 @@ const catalog = compileCatalogInProcess([
     text: 'Ring {{first_name}}. {{> offer}} {{#if price}}{{money price "USD"}}{{/if}}',
   },
 ]);
-const [plain, lettered, text, call] = (catalog.sequences.a?.steps ?? []) as unknown as [EmailStep, EmailStep, SmsStep, TaskStep];
+const [plain, lettered, text, call] = (catalog.sequences.a?.steps ?? []) as unknown as [
+  EmailStep,
+  EmailStep,
+  SmsStep,
+  TaskStep,
+];
 const sender = catalog.senders.ida as Sender;
 const contactId = digest("contact", "ann");
 const touch = { contactId, enrollmentId: digest("e"), touchId: digest("t"), attempt: "attempt" };

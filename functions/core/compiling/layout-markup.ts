@@ -3,14 +3,7 @@ import type { Mustache } from "./mustache.ts";
 import type { Finding } from "./source.ts";
 
 /** What a layout is filled in with, beside the fields of sender and company. */
-export const LAYOUT_SLOTS = [
-  "content",
-  "preheader",
-  "subject",
-  "postal_address",
-  "unsubscribe",
-  "preferences",
-] as const;
+export const LAYOUT_SLOTS = ["content", "preheader", "subject", "postal_address", "unsubscribe"] as const;
 
 const REQUIRED: Readonly<Record<string, string>> = {
   content: "write {{content}} where the message stands",
@@ -19,7 +12,7 @@ const REQUIRED: Readonly<Record<string, string>> = {
   unsubscribe: 'write <a href="{{unsubscribe}}">Unsubscribe</a> at the foot (CAN-SPAM, 15 U.S.C. 7704(a)(5))',
 };
 const ONCE = ["content", "preheader"];
-const LINKS = ["unsubscribe", "preferences"];
+const LINKS = ["unsubscribe"];
 const VOID = new Set(["area", "br", "col", "hr", "img", "meta", "wbr"]);
 const REFUSED = new Set(
   "script iframe object embed form input button select textarea link base video audio svg math template".split(

@@ -49,7 +49,7 @@ export interface Stage {
 export const TRIED_AT: Instant = Date.UTC(2026, 2, 4, 15, 0);
 
 /** Of addresses only that they are some is looked at. */
-const LINKS = { unsubscribe: "https://softtouch.example/u/x", preferences: "https://softtouch.example/p/x" };
+const LINKS = { unsubscribe: "https://softtouch.example/u/x" };
 
 export function tryOut(step: Step, named: readonly string[], stage: Stage): readonly Trial[] {
   const { sequence, contacts, sender, company } = stage;

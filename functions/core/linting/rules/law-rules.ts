@@ -53,9 +53,7 @@ export const LAW_RULES: readonly Rule[] = [
         // A link to the way out leads where it should.
         const own = step.text
           .slice(from)
-          .replace(/\[[^\]\n]*\]\(\s*\{\{\s*(?:unsubscribe|preferences)\s*\}\}\s*\)/g, (link) =>
-            " ".repeat(link.length),
-          );
+          .replace(/\[[^\]\n]*\]\(\s*\{\{\s*unsubscribe\s*\}\}\s*\)/g, (link) => " ".repeat(link.length));
         const found = /\bunsubscribe\b|\bopt[- ]?out\b|\{\{\s*company\.postal_address\s*\}\}/i.exec(own);
         return found === null
           ? []
