@@ -39,6 +39,8 @@ export interface Claim {
   readonly settleBy: Instant;
   /** Content hash of the template that was rendered. */
   readonly template: string;
+  /** Which wording of the step it was, where there are several. */
+  readonly variant?: string;
   /** The subject of an email that begins a thread; one that answers in it has none. */
   readonly subject?: string;
   /** What `bodyMark` makes of a text's words: Twilio's list shows the words, and no id of ours. */
@@ -50,7 +52,10 @@ export interface Claim {
 }
 
 /** A touch of which no word came in the time allowed: it counts as sent, and evidence that comes later corrects it. */
-export type UnknownTouch = Pick<Claim, "attempt" | "step" | "channel" | "to" | "subject" | "body">;
+export type UnknownTouch = Pick<
+  Claim,
+  "attempt" | "step" | "variant" | "channel" | "to" | "subject" | "body"
+>;
 
 /** A touch that cannot go out until a person mends something. */
 export interface Hold {
@@ -103,6 +108,12 @@ interface Course {
   readonly passed: readonly string[];
   /** Emails and texts counted as sent. */
   readonly touches: number;
+  /** Which these were, in order, each by its step and variant (`markOf` in core/results.ts). Absent before the first. */
+  readonly sent?: readonly string[];
+  /** When the last of them was claimed. */
+  readonly lastSent?: Instant;
+  /** Up to which of them a reply, or an opt-out, was counted as the answer to it. */
+  readonly answered?: { readonly replied?: number; readonly optedOut?: number };
   readonly claim?: Claim;
   /** Absent when there is none, as nearly always. */
   readonly unknown?: readonly UnknownTouch[];

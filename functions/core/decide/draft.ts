@@ -15,6 +15,7 @@ import {
   type State,
   type Suppression,
 } from "../person.ts";
+import { type Answer, answeredTouch, type Result, resultOf, type SentTouch } from "../results.ts";
 import type { Sequence, Step } from "../sequence.ts";
 import type { Circumstances } from "../settings.ts";
 import { takeHold } from "./desk.ts";
@@ -82,14 +83,26 @@ export class Draft {
     return this.owe(this.fact(details, of));
   }
 
-  /** Writes a fact without a put: only for events that are told again until they succeed. */
-  noteAside(details: FactDetails, ...of: readonly (string | number)[]): void {
-    this.asides.push(this.fact(details, of));
+  /** Writes a fact that is somebody's answer, with the touch that it answers, and remembers that this one was answered. */
+  noteAnswer(as: Answer, note: (after: { after?: SentTouch }) => boolean): boolean {
+    const found = answeredTouch(this.state, as);
+    if (found === undefined) return note({});
+    const { enrollment, touch } = found;
+    if (!note({ after: touch })) return false;
+    this.put({ ...enrollment, answered: { ...enrollment.answered, [as]: touch.touch } });
+    return true;
   }
 
-  private fact(details: FactDetails, of: readonly (string | number)[]): Effect {
+  /** Writes a fact without a put: only for events that are told again until they succeed. */
+  noteAside(details: FactDetails, result: Result | undefined, ...of: readonly (string | number)[]): void {
+    this.asides.push(this.fact(details, of, result));
+  }
+
+  private fact(details: FactDetails, of: readonly (string | number)[], known?: Result): Effect {
     const id = factId(details.is, this.state.contactId, ...of);
-    return { is: "writeFact", id, at: this.now, fact: { ...details, id, at: this.now } as Fact };
+    const fact = { ...details, id, at: this.now } as Fact;
+    const result = known ?? resultOf(fact, this.state);
+    return { is: "writeFact", id, at: this.now, fact, ...(result === undefined ? {} : { result }) };
   }
 
   /** Tells the person behind a sender, by mail. `of` derives its id. */
@@ -153,11 +166,15 @@ export class Draft {
    */
   end(enrollment: Active | Paused, why: EndReason, because: string, replyId?: string): void {
     const { id, sequence, round, began, sender, passed, touches, claim, unknown, thread } = enrollment;
+    const { sent, lastSent, answered } = enrollment;
     const ended: Ended = {
       ...{ id, sequence, round, began, sender, passed, touches },
       ...(claim === undefined ? {} : { claim }),
       ...(unknown === undefined ? {} : { unknown }),
       ...(thread === undefined ? {} : { thread }),
+      ...(sent === undefined ? {} : { sent }),
+      ...(lastSent === undefined ? {} : { lastSent }),
+      ...(answered === undefined ? {} : { answered }),
       ...(replyId === undefined ? {} : { by: placeOf(enrollment, replyId, this.now) }),
       status: "ended",
       why,

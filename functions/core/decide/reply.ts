@@ -103,7 +103,8 @@ function note(draft: Draft, event: Reply): boolean {
   const { is, channel, from, text, why, source, intent } = event;
   const said = intent === undefined || intent.confidence < SURE ? {} : { intent: intent.is };
   const details = { is, channel, from, text, why, ...(source === undefined ? {} : { source }), ...said };
-  return draft.note(details, event.id);
+  if (is === "autoReplied") return draft.note(details, event.id);
+  return draft.noteAnswer("replied", (after) => draft.note({ ...details, ...after }, event.id));
 }
 
 /** By text is answered by mail, since that is what a rep can write. */

@@ -6,9 +6,17 @@ import { composeEmail, composeSms, composeTask } from "../message.ts";
 import { type Active, addressOn, type Channel, type Claim, type Instant } from "../person.ts";
 import { mayWriteTo } from "../recipients.ts";
 import { describe } from "../rendering.ts";
-import { isSent, type Sequence, type Step, type TaskStep } from "../sequence.ts";
+import {
+  type EmailStep,
+  isSent,
+  type Sequence,
+  type SmsStep,
+  type Step,
+  type TaskStep,
+} from "../sequence.ts";
 import { switchedOff } from "../settings.ts";
 import { isOpen, nextOpen, openUntil } from "../timing.ts";
+import { wordingFor } from "../variants.ts";
 import { advance, waitOnNext } from "./advance.ts";
 import { roomUnderCaps } from "./caps.ts";
 import { layHold, takeHold } from "./desk.ts";
@@ -119,7 +127,7 @@ function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant
   const made = compose(draft, enrollment, attempt);
   if (made.is === "fault") return hold(draft, enrollment, made.why);
   if (made.is !== "touch") return;
-  const { touch } = made;
+  const { touch, worded } = made;
   const claim: Claim = {
     attempt,
     step: step.id,
@@ -128,8 +136,9 @@ function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant
     at: draft.now,
     lease: draft.now + settings.leaseMs,
     settleBy: draft.now + settings.settleMs,
-    template: step.hash,
-    ...(touch.channel === "email" && step.channel === "email" && step.subject !== undefined
+    template: worded.hash,
+    ...(worded.variant === undefined ? {} : { variant: worded.variant }),
+    ...(touch.channel === "email" && worded.channel === "email" && worded.subject !== undefined
       ? { subject: touch.message.subject }
       : {}),
     ...(touch.channel === "sms" ? { body: bodyMark(touch.message.body) } : {}),
@@ -144,15 +153,16 @@ function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant
 }
 
 type Made =
-  | { readonly is: "touch"; readonly touch: Touch }
+  | { readonly is: "touch"; readonly touch: Touch; readonly worded: EmailStep | SmsStep }
   | { readonly is: "task"; readonly text: string; readonly template: string }
   | { readonly is: "fault"; readonly why: string };
 
-/** Renders the step an enrollment waits on. */
+/** Renders the step an enrollment waits on, in the words that are for this person. */
 export function compose(draft: Draft, enrollment: Active, attempt: string): Made {
   const { catalog, settings } = draft.circumstances;
   const { contactId } = draft.state;
-  const step = draft.step(enrollment);
+  const found = draft.step(enrollment);
+  const step = found && wordingFor(found, { contactId, sequence: enrollment.sequence });
   const sender = Object.hasOwn(catalog.senders, enrollment.sender)
     ? catalog.senders[enrollment.sender]
     : undefined;
@@ -171,13 +181,14 @@ export function compose(draft: Draft, enrollment: Active, attempt: string): Made
   if (step.channel === "email") {
     const made = composeEmail({ ...common, step });
     if (made.is === "fault") return { is: "fault", why: describe(made) };
-    return { is: "touch", touch: { ...named, channel: "email", to: made.email.to, message: made.email } };
+    const touch: Touch = { ...named, channel: "email", to: made.email.to, message: made.email };
+    return { is: "touch", touch, worded: step };
   }
   if (step.channel === "sms") {
     const made = composeSms({ ...common, step });
     if (made.is === "fault") return { is: "fault", why: describe(made) };
     const message = { ...made.text, ...validity(draft, enrollment, step) };
-    return { is: "touch", touch: { ...named, channel: "sms", to: message.to, message } };
+    return { is: "touch", touch: { ...named, channel: "sms", to: message.to, message }, worded: step };
   }
   const made = composeTask({ ...common, step });
   return made.is === "fault"

@@ -8,6 +8,7 @@ import {
   type Suppression,
   type SuppressionReason,
 } from "../person.ts";
+import type { SentTouch } from "../results.ts";
 import { outranks } from "../suppression.ts";
 import { unreachable } from "../unreachable.ts";
 import type { Draft } from "./draft.ts";
@@ -41,7 +42,10 @@ export function suppress(
   if (why === "bounced" && !isCurrent) return;
   if (isCurrent && outranks(suppression, draft.state.suppressions[channel])) {
     draft.state = { ...draft.state, suppressions: { ...draft.state.suppressions, [channel]: suppression } };
-    draft.note({ is: "suppressed", channel, why, evidence }, channel, address, suppression.at);
+    const note = (after: { after?: SentTouch } = {}) =>
+      draft.note({ is: "suppressed", channel, why, evidence, ...after }, channel, address, suppression.at);
+    if (why === "unsubscribed" || why === "stop") draft.noteAnswer("optedOut", note);
+    else note();
   }
   // A number that takes no texts says nothing of the person: their other channel goes on.
   if (why === "bounced" && channel === "sms") return;
