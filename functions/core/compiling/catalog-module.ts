@@ -6,7 +6,11 @@ export function moduleOf(catalog: Catalog): string {
   const steps = Object.values(catalog.sequences).flatMap(({ steps, notNow }) =>
     notNow === undefined ? steps : [...steps, notNow],
   );
-  const layouts = new Set(steps.flatMap((step) => (step.channel === "email" ? [step.layout] : [])));
+  const layouts = new Set(
+    steps.flatMap((step) =>
+      step.channel === "email" ? [step, ...(step.others ?? [])].map(({ layout }) => layout) : [],
+    ),
+  );
   const names = new Map<unknown, string>([...layouts].map((layout, index) => [layout, `layout${index}`]));
   const shared = [...layouts].map((layout) => `const ${names.get(layout)}=${sourceOf(layout, new Map())};\n`);
   return `// Made from templates/ by build-templates.\n${shared.join("")}export default ${sourceOf(catalog, names)};\n`;

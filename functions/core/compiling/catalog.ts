@@ -1,6 +1,6 @@
 /** Turns the files below templates/ into a catalog, or says everything that is wrong with them. Build time only. */
 import { createHash } from "node:crypto";
-import type { Catalog, Company, EmailStep, Sender, Sequence, Step } from "../sequence.ts";
+import type { Catalog, Company, EmailStep, Layout, Sender, Sequence, Step } from "../sequence.ts";
 import { moduleOf } from "./catalog-module.ts";
 import { readCompany, readSenders, readSequence, type SequencePlan, type StepPlan } from "./sequence-file.ts";
 import { SharedTemplates } from "./shared-templates.ts";
@@ -52,8 +52,8 @@ export interface SurveyedSequence {
   readonly sequence: Sequence;
   /** Where in the file a value stands. */
   at(...path: readonly PropertyKey[]): Pick<SourceFault, "file" | "line" | "column">;
-  /** The file of a step with its partials written out; undefined when it could not be read. */
-  source(step: string): Excerpt | undefined;
+  /** A file of its steps with the partials written out; undefined when it could not be read. */
+  source(file: string): Excerpt | undefined;
 }
 
 /** All that could be read of the files, and all that is wrong with them. */
@@ -146,7 +146,7 @@ class Build {
       ...(confirmation === undefined || confirmation.channel === "task" ? {} : { notNow: confirmation }),
       steps: steps.filter((step) => step !== undefined),
     };
-    return { file, plan, sequence, at: place, source: (step) => sources.get(step) };
+    return { file, plan, sequence, at: place, source: (name) => sources.get(name) };
   }
 
   #step(
@@ -156,28 +156,53 @@ class Build {
     layouts: Layouts,
     sources: Map<string, Excerpt>,
   ): Step | undefined {
-    const file = fileOf(folder, plan);
+    const { variants = [undefined], checks: _, ...common } = plan;
+    const files = variants.flatMap((variant) => this.#source(folder, plan, variant, named, sources) ?? []);
+    if (common.channel === "email") {
+      const [own, ...others] = files.flatMap(
+        (one) => this.#worded(one, (source) => compileEmail(source, layouts)) ?? [],
+      );
+      return own && { ...common, channel: "email", ...own, ...(others.length === 0 ? {} : { others }) };
+    }
+    const [own, ...others] = files.flatMap((one) => this.#worded(one, compileText) ?? []);
+    if (common.channel === "task")
+      return own && { ...common, channel: "task", hash: own.hash, body: own.body };
+    return own && { ...common, channel: "sms", ...own, ...(others.length === 0 ? {} : { others }) };
+  }
+
+  #source(
+    folder: string,
+    plan: StepPlan,
+    variant: string | undefined,
+    named: Pick<SourceFault, "file" | "line" | "column">,
+    sources: Map<string, Excerpt>,
+  ): WordingFile | undefined {
+    const file = fileOf(folder, plan, variant);
     const raw = this.#texts.get(file);
     if (raw === undefined) {
-      const what = `the step "${plan.id}" has no file ${file}`;
-      this.faults.push({ ...named, what, fix: "write it, or take the step out" });
+      const which = variant === undefined ? "" : `variant "${variant}" of the `;
+      const what = `the ${which}step "${plan.id}" has no file ${file}`;
+      this.faults.push({ ...named, what, fix: `write it, or take the ${variant ? "variant" : "step"} out` });
       return undefined;
     }
     const text = this.#text(file, "");
     if (text === undefined) return undefined;
     const { source, used, faults } = this.#templates.expand(file, text);
     this.#tell(faults, file);
-    sources.set(plan.id, source);
-    if (faults.length > 0) return undefined;
-    const { checks: _, ...declared } = plan;
-    if (plan.channel === "email") {
-      const templates = this.#accept(compileEmail(source, layouts), file);
-      if (templates === undefined) return undefined;
-      const hash = hashOf([raw, ...used, this.#templates.layoutText(templates.layout.name)]);
-      return { ...declared, channel: "email", hash, ...templates };
-    }
-    const templates = this.#accept(compileText(source), file);
-    return templates && { ...declared, channel: plan.channel, hash: hashOf([raw, ...used]), ...templates };
+    sources.set(file, source);
+    return faults.length > 0 ? undefined : { file, source, texts: [raw, ...used], variant };
+  }
+
+  #worded<T extends object>(
+    { file, source, texts, variant }: WordingFile,
+    compile: (source: Excerpt) => Made<T>,
+  ) {
+    const templates = this.#accept(compile(source), file);
+    if (templates === undefined) return undefined;
+    const { layout } = templates as { readonly layout?: Layout };
+    const around = layout === undefined ? [] : [this.#templates.layoutText(layout.name)];
+    const hash = hashOf([...texts, ...around]);
+    return { hash, ...(variant === undefined ? {} : { variant }), ...templates };
   }
 
   /** Checks the templates of a sequence that cannot be read itself, so that its faults are not a second list. */
@@ -199,15 +224,18 @@ class Build {
   #refuseAnswerToNothing(folder: string, plan: SequencePlan, steps: readonly (Step | undefined)[]): void {
     const first = plan.steps.findIndex((step) => step.channel === "email");
     const step = steps[first] as EmailStep | undefined;
-    if (step === undefined || step.subject !== undefined) return;
+    if (step === undefined) return;
     const what = "the first email of a sequence has no subject, and there is no mail to answer yet";
     const fix = "begin the file with ---, subject: …, --- on lines of their own";
-    this.faults.push({ file: fileOf(folder, step), line: 1, column: 1, what, fix });
+    for (const { subject, variant } of [step, ...(step.others ?? [])]) {
+      if (subject !== undefined) continue;
+      this.faults.push({ file: fileOf(folder, step, variant), line: 1, column: 1, what, fix });
+    }
   }
 
   #refuseStrays(folder: string, plan: SequencePlan): void {
     const steps = plan.notNow === undefined ? plan.steps : [...plan.steps, plan.notNow];
-    const named = steps.map((step) => fileOf(folder, step));
+    const named = steps.flatMap((step) => filesOf(folder, step));
     const known = new Set([...named, `${folder}/sequence.yaml`, `${folder}/README.md`]);
     for (const file of this.#texts.keys()) {
       if (!file.startsWith(`${folder}/`) || known.has(file)) continue;
@@ -260,9 +288,27 @@ export function normalText(text: string): string {
   return text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
 }
 
-/** The file of a step, below templates/. */
-export function fileOf(folder: string, { id, channel }: Pick<Step, "id" | "channel">): string {
-  return `${folder}/${id}${SUFFIXES[channel]}`;
+/** A file of a step: of its one wording, or of one of its variants. */
+interface WordingFile {
+  readonly file: string;
+  /** With its partials written out. */
+  readonly source: Excerpt;
+  /** Of the file, and of the partials in it. */
+  readonly texts: readonly string[];
+  readonly variant: string | undefined;
+}
+
+/** The file of a step, or of one of its variants, below templates/. */
+export function fileOf(
+  folder: string,
+  { id, channel }: Pick<Step, "id" | "channel">,
+  variant?: string | undefined,
+): string {
+  return `${folder}/${id}${variant === undefined ? "" : `.${variant}`}${SUFFIXES[channel]}`;
+}
+
+function filesOf(folder: string, step: StepPlan): readonly string[] {
+  return (step.variants ?? [undefined]).map((variant) => fileOf(folder, step, variant));
 }
 
 /** A record without a prototype: a sequence that is not there is not "constructor" either. */

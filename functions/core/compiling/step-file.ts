@@ -17,10 +17,14 @@ export type Made<T> =
 const SUBJECT_FIX = 'write subject: "…" with the quotes, or leave the line out to answer in the thread';
 const PREHEADER_FIX = 'write preheader: "…" with the quotes, or leave the line out';
 const FIXES: Fixes = {
-  "": "write subject, preheader and layout only, each on its line, with its words in quotes",
-  subject: SUBJECT_FIX,
+  "": SUBJECT_FIX,
   preheader: PREHEADER_FIX,
   layout: "write the name of a file of _shared/layouts, such as plain, or leave the line out",
+};
+const FIXES_OF_ALL: Fixes = {
+  ...FIXES,
+  "": "write subject, preheader and layout, each on its own line, with its words in quotes",
+  subject: SUBJECT_FIX,
 };
 const written = z.string().trim().min(1, "it is blank").exactOptional();
 const heading = z.strictObject({ subject: written, preheader: written, layout: written }).nullable();
@@ -71,7 +75,7 @@ type CompiledHeading = Made<Pick<EmailStep, "subject" | "preheader"> & { readonl
 const none: CompiledHeading = { is: "made", value: {} };
 
 function compileHeading(source: Excerpt, layouts: Layouts): CompiledHeading {
-  const read = readYaml(source, heading, FIXES);
+  const read = readYaml(source, heading, /^(?:preheader|layout):/m.test(source.text) ? FIXES_OF_ALL : FIXES);
   if (read.is === "faults") return read;
   const lines = read.value ?? {};
   const subject = compileLine(source, lines, "subject", read.offsetOf(["subject"]), SUBJECT_FIX);

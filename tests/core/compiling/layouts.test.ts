@@ -10,6 +10,7 @@ import {
 import { PLAIN_LAYOUT } from "../../../functions/core/compiling/plain-layout.ts";
 import { render } from "../../../functions/core/rendering.ts";
 import type { EmailStep } from "../../../functions/core/sequence.ts";
+import { wordingsOf } from "../../../functions/core/variants.ts";
 import { templateFiles } from "./template-files.ts";
 
 const LAYOUTS = join(import.meta.dirname, "../../../templates/_shared/layouts");
@@ -22,7 +23,7 @@ function faultsOf(changes: Readonly<Record<string, string>>): readonly string[] 
   return made.is === "faults" ? made.faults.map(describeFault) : [];
 }
 
-function helloWith(changes: Readonly<Record<string, string>>): EmailStep {
+function helloWith(changes: Readonly<Record<string, string | undefined>>): EmailStep {
   const [step] = compileCatalogInProcess(templateFiles(changes)).sequences["walk-in"]?.steps ?? [];
   return step as EmailStep;
 }
@@ -303,4 +304,19 @@ describe("the heading of a mail is refused", () => {
   ])("with %s", (line, told) => {
     expect(faultsOf(mail(line)).join("\n")).toContain(`${HELLO}${told}`);
   });
+});
+
+it("a variant has the preview text and the layout of its own file, or none", () => {
+  const sequence = templateFiles().find(({ path }) => path === "walk-in/sequence.yaml")?.text ?? "";
+  const step = helloWith({
+    "_shared/layouts/letter.html": letter,
+    "walk-in/sequence.yaml": sequence.replace("  - id: hello\n", "  - id: hello\n    variants: [a, b]\n"),
+    "walk-in/hello.a.email.hbs": "---\nsubject: A\npreheader: Only of a\nlayout: letter\n---\nHi\n",
+    "walk-in/hello.b.email.hbs": "---\nsubject: B\n---\nHi {{> piece}}\n",
+    "_shared/partials/piece.hbs": "there",
+    [HELLO]: undefined,
+  });
+  const [a, b] = wordingsOf(step) as readonly EmailStep[];
+  expect([a?.preheader?.as, a?.layout.name]).toEqual(["line", "letter"]);
+  expect([b?.preheader, b?.layout.name]).toEqual([undefined, "plain"]);
 });
