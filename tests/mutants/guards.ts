@@ -351,13 +351,13 @@ export const GUARDS: readonly Guard[] = [
   simulated("the caps", "core/decide/step.ts", "if (free <= draft.now) return false;", "return false;"),
   simulated(
     "the row's own suppression",
-    "core/decide/step.ts",
+    "core/decide/reach.ts",
     'if (suppression !== undefined)\n    return { reason: "suppressed"',
     'if (suppression !== undefined && channel === undefined)\n    return { reason: "suppressed"',
   ),
   simulated(
     "consent to be texted",
-    "core/decide/step.ts",
+    "core/decide/reach.ts",
     'if (channel === "sms" && state.consents.sms === undefined)\n    return { reason: "noConsent", why: "no consent to be texted" };',
     "",
   ),
