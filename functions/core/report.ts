@@ -71,6 +71,7 @@ export const RULE =
 
 const NOTES: readonly string[] = [
   "A reply or an opt-out counts to the last touch before it, once for each touch; intervals are Wilson's, 95 %.",
+  "An automatic answer is no reply, nor is one that was taken back; what confirms a date has no touch number.",
   "What came before touches were counted is in no figure; a touch of yesterday may still be answered.",
   "Opens and clicks are not tracked: machines open mails and follow links, and that is no interest.",
 ];

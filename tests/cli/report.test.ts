@@ -6,6 +6,7 @@ import type { ShownReport } from "../../functions/cli/answers.ts";
 import { bar } from "../../functions/cli/commands/report.ts";
 import { displayWidth } from "../../functions/cli/layout.ts";
 import { reportPage } from "../../functions/cli/report-page.ts";
+import { persistenceLine } from "../../functions/cli/report-rows.ts";
 import { reportOf } from "../../functions/core/report.ts";
 import type { Sequence } from "../../functions/core/sequence.ts";
 import { LOCAL_API_KEY, type LocalService, startLocalService } from "../../functions/local/local-service.ts";
@@ -90,13 +91,37 @@ describe("the page", () => {
       { ...at, is: "replied.yes", variant: "plain", count: 9 },
     ]);
     const page = reportPage(JSON.parse(JSON.stringify(report)) as ShownReport);
-    expect(page.match(/<svg role="img" aria-label=/g)).toHaveLength(2);
-    expect(page.match(/<table>/g)).toHaveLength(2);
+    // Each for a desk and for a phone; what they wanted has a table by touch and one by step.
+    for (const id of ["touches", "intents", "steps"])
+      expect(page.match(new RegExp(`role="img" aria-labelledby="${id}-`, "g"))).toHaveLength(2);
+    expect(page.match(/<table>/g)).toHaveLength(4);
     expect(page).not.toContain("<b>hello");
     expect(page).toContain("&lt;b&gt;hello, plain");
     expect(page).toContain("6.5 % (3.5 to 11.9)");
     expect(page).toContain("prefers-color-scheme: dark");
-    expect(page.match(/class="bar"/g)).toHaveLength(2);
+    expect(page).not.toMatch(/<style ?><!\[CDATA|ecmeta|class="zr|undefined|NaN/);
     expect(page).not.toContain("[object");
+  });
+});
+
+describe("what is said of persistence", () => {
+  const line = (replies: readonly number[]) => {
+    const totals = replies.flatMap((count, place) => [
+      { sequence: "web", step: "hello", touch: place + 1, is: "sent" as const, count: 10 },
+      { sequence: "web", step: "hello", touch: place + 1, is: "replied.yes" as const, count },
+    ]);
+    return persistenceLine(JSON.parse(JSON.stringify(reportOf("web", undefined, totals))) as ShownReport);
+  };
+
+  it("is how many of the replies would not have come without more than one touch", () => {
+    expect(line([4, 3, 2, 1])).toBe(
+      "Of 10 replies, 6 (60.0 %) came at the second touch or later; half of them had come by touch 2.",
+    );
+    expect(line([0, 0, 1])).toBe("The one reply came at touch 3.");
+  });
+
+  it("is nothing before there is a reply", () => {
+    expect(line([0, 0])).toBeUndefined();
+    expect(line([])).toBeUndefined();
   });
 });

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDynamoDbClient } from "../../functions/adapters/dynamodb/client.ts";
 import { totalsPartition } from "../../functions/adapters/dynamodb/table.ts";
 import type { Report } from "../../functions/core/report.ts";
+import { fullLetter } from "./letters.ts";
 import { mailOf } from "./mails.ts";
-import { DAY, type Enrolled, MINUTE, problemIn, Scene, SEQUENCE } from "./scene.ts";
+import { DAY, type Enrolled, MINUTE, problemIn, REP, Scene, SEQUENCE } from "./scene.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -91,6 +92,31 @@ describe("GET /v1/reports/<sequence>", { timeout: 120_000 }, () => {
     const told = await scene.facts(lead.contactId, "evidence");
     expect(told.filter(({ what }) => what === "delivered")).toHaveLength(2);
     expect(await report()).toEqual(before);
+  });
+
+  it("says what they wanted, and takes off what the rep says was a wrong match", async () => {
+    const wanted = async () => stepIn(await report(), "hello")?.intents ?? {};
+    const before = await wanted();
+    const lead = await scene.greeted();
+    const to = scene.sentTo(lead.email)[0]?.replyTo ?? "";
+    const letter = { from: lead.email, to, id: `${lead.contactId}@shop.example` };
+    await scene.mail(fullLetter({ ...letter, words: "No thanks, not interested." }), { to });
+    expect(await wanted()).toEqual({ ...before, no: (before.no ?? 0) + 1 });
+    const told = scene.sentTo(REP).find(({ replyTo }) => replyTo === lead.email);
+    const path = /https:\S+?(\/a\/[a-z2-7]+)/.exec(told?.body ?? "")?.[1] ?? "";
+    const undo = { method: "POST", body: new URLSearchParams({ answer: "undo" }) };
+    for (const _ of [1, 2]) expect((await fetch(`${scene.stack.gateway.url}${path}`, undo)).status).toBe(200);
+    await scene.stack.settle();
+    expect(await wanted()).toEqual(before);
+    // Their own answer to the same touch, later, is one.
+    const own = {
+      ...letter,
+      id: `own-${lead.contactId}@shop.example`,
+      words: "Yes please, call me tomorrow.",
+    };
+    await scene.mail(fullLetter(own), { to });
+    expect(await wanted()).toEqual({ ...before, yes: (before.yes ?? 0) + 1 });
+    expect((await report()).enrollments).toMatchObject({ continued: 1 });
   });
 
   it("says the same after sweeps have added up what was written", async () => {

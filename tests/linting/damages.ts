@@ -261,6 +261,80 @@ const wholeYaml = [
   },
 ] satisfies readonly Damage[];
 
+/** The mail with the prices in two wordings, of which the second has something wrong. */
+function worded(
+  name: string,
+  rule: string,
+  story: string | undefined,
+  file = STORY,
+  variants = "[plain, story]",
+): Damage {
+  const plan = rewrite(YAML, "  - id: prices\n", `  - id: prices\n    variants: ${variants}\n`);
+  return {
+    name: `variants: ${name}`,
+    rule,
+    changes: { ...plan, [PRICES]: undefined, [PLAIN]: GOOD[PRICES], [STORY]: story },
+    file,
+  };
+}
+
+const PLAIN = "repair/prices.plain.email.hbs";
+const STORY = "repair/prices.story.email.hbs";
+/** Sound, and other words. */
+const OTHER = GOOD[PRICES].replace("As promised, our prices", "You asked what it costs");
+
+const variants: readonly Damage[] = [
+  worded("one without its file", "schema", undefined, YAML),
+  worded("one alone", "schema", OTHER, YAML, "[plain]"),
+  worded("two of one name", "schema", OTHER, YAML, "[plain, plain]"),
+  worded("five", "schema", OTHER, YAML, "[plain, story, a, b, c]"),
+  worded("a name with a capital", "schema", OTHER, YAML, "[plain, Story]"),
+  worded("a word in place of a list", "schema", OTHER, YAML, "plain"),
+  worded("a file that is not named", "schema", OTHER, STORY, "[plain, other]"),
+  worded("an unknown helper in one", "schema", OTHER.replace("{{first_name}}", "{{upper first_name}}")),
+  worded("a block that one leaves open", "schema", `${OTHER}{{#if boat}}`),
+  worded("the same words twice", "variants-alike", GOOD[PRICES]),
+  worded(
+    "a worn-out word in one",
+    "spam-wording",
+    OTHER.replace("As a", "Risk-free as a").replace("You asked", "Act now: you asked"),
+  ),
+  worded(
+    "a phrase without point in one",
+    "pointless-phrase",
+    OTHER.replace("You asked", "Just checking in: you asked"),
+  ),
+  worded("an unknown field in one", "unknown-field", OTHER.replace("{{first_name}}", "{{firstname}}")),
+  worded("an unguarded field in one", "hold", OTHER.replace("You asked", "For {{boat}} you asked")),
+  worded("nobody's name under one", "unsigned", OTHER.replace("\n{{sender.name}}\n", "\n")),
+  worded(
+    "the words of another step in one",
+    "near-duplicate",
+    GOOD[HELLO].replace("Your boat,", "Again your boat,").replace("three", "five"),
+  ),
+  worded(
+    "the subject of another step in one",
+    "duplicate-subject",
+    OTHER.replace(/^subject:.*$/m, "subject: Your boat, and a way to find the leak"),
+  ),
+  worded(
+    "a link by http in one",
+    "link-insecure",
+    OTHER.replace("({{sender.calendar}})", "(http://fjord.example)"),
+  ),
+  worded(
+    "a reply that is none in one",
+    "subject-fake-reply",
+    OTHER.replace(/^subject: (.*)$/m, 'subject: "Re: $1"'),
+  ),
+  {
+    name: "variants: of a task",
+    rule: "schema",
+    changes: rewrite(YAML, "  - id: ring\n", "  - id: ring\n    variants: [plain, story]\n"),
+    file: YAML,
+  },
+];
+
 const files: readonly Damage[] = [
   { name: "a step without its file", rule: "schema", changes: { [PRICES]: undefined }, file: YAML },
   {
@@ -1019,6 +1093,7 @@ const all: readonly Damage[] = [
   ...wrongValues,
   ...wholeYaml,
   ...files,
+  ...variants,
   ...shared,
   ...handlebars,
   ...markdown,

@@ -7,10 +7,11 @@ import { path } from "../api.ts";
 import { type Perform, withExamples } from "../command.ts";
 import { wrongUsage } from "../failure.ts";
 import { paragraph, table } from "../layout.ts";
-import { reportPage } from "../report-page.ts";
 import {
   comparisons,
   enrollmentLine,
+  moreOf,
+  persistenceLine,
   type ReportRow,
   ruleOf,
   shareOf,
@@ -37,6 +38,8 @@ export function addReport(program: Command, perform: Perform): void {
       perform(async ({ api, terminal }) => {
         const report = await api.get(path`/v1/reports/${sequence}`, reportSchema);
         if (html === undefined) return { lines: show(report, terminal), json: report };
+        // What draws the charts takes a while to load, and is not there where only the service is installed.
+        const { reportPage } = await import("../report-page.ts");
         await write(html, reportPage(report));
         return { lines: [...show(report, terminal), "", `written to ${resolve(html)}`], json: report };
       }),
@@ -63,6 +66,7 @@ function show(report: ShownReport, terminal: Terminal): string[] {
   const bold = (text: string) => terminal.paint("bold", text);
   const rule = ruleOf(report);
   const touches = touchRows(report);
+  const persistence = persistenceLine(report);
   return [
     bold(report.sequence),
     ...paragraph(enrollmentLine(report), width),
@@ -72,6 +76,7 @@ function show(report: ShownReport, terminal: Terminal): string[] {
     "",
     bold("Replies by touch number"),
     ...(touches.length === 0 ? ["nothing has gone out yet"] : chart("touch", touches, terminal)),
+    ...(persistence === undefined ? [] : paragraph(persistence, width)),
     "",
     ...[...(rule === undefined ? [] : [rule]), ...report.notes]
       .flatMap((note) => paragraph(note, width))
@@ -90,9 +95,9 @@ function chart(title: string, rows: readonly ReportRow[], { width, paint }: Term
     { title: "share (95 %)" },
     { title: "of these, and besides" },
   ];
-  const cells = rows.map(({ name, sent, delivered, replied, more }) => [
-    ...[name, sent, delivered, String(replied.count)],
-    ...[bar(replied.rate, most), shareOf(replied), more],
+  const cells = rows.map((row) => [
+    ...[row.name, String(row.sent), String(row.delivered), String(row.replied.count)],
+    ...[bar(row.replied.rate, most), shareOf(row.replied), moreOf(row)],
   ]);
   return table(columns, cells, width, (text) => paint("dim", text));
 }
