@@ -10,8 +10,9 @@ const BUILD = resolve(import.meta.dirname, "../.build");
 export interface BuiltFunction {
   /** Holds index.mjs and its source map. */
   readonly folder: string;
-  /** Of index.mjs, uncompressed. */
+  /** Of index.mjs, uncompressed, and how much of it is the compiled templates. */
   readonly bytes: number;
+  readonly catalogBytes: number;
   /** The folder, packed. */
   readonly zip: string;
 }
@@ -28,8 +29,8 @@ export async function buildFunctions(into = "lambda"): Promise<BuiltFunctions> {
       const folder = join(BUILD, into, name);
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
-      const { bytes } = await bundleHandler(name, join(folder, "index.mjs"));
-      return [name, { folder, bytes, zip: pack(folder, `${folder}.zip`) }] as const;
+      const sizes = await bundleHandler(name, join(folder, "index.mjs"));
+      return [name, { folder, ...sizes, zip: pack(folder, `${folder}.zip`) }] as const;
     }),
   );
   return Object.fromEntries(built) as unknown as BuiltFunctions;

@@ -117,7 +117,12 @@ export const BUNDLING = {
 export interface Bundled {
   /** Size of the code, uncompressed, without its source map. */
   readonly bytes: number;
+  /** How much of it is the compiled templates: they grow with what is written to leads, not with the code. */
+  readonly catalogBytes: number;
 }
+
+/** What `#sequences` is (package.json), as esbuild names it. */
+const CATALOG = ".build/sequences.js";
 
 /**
  * Bundles a module into one ES module; `outFile` should end in `.mjs`. Throws esbuild's BuildFailure, whose message
@@ -132,7 +137,11 @@ export async function bundle(entry: string, outFile: string): Promise<Bundled> {
     metafile: true,
   });
   const code = Object.entries(metafile.outputs).filter(([path]) => !path.endsWith(".map"));
-  return { bytes: code.reduce((sum, [, { bytes }]) => sum + bytes, 0) };
+  const sum = (sizes: readonly number[]) => sizes.reduce((all, size) => all + size, 0);
+  return {
+    bytes: sum(code.map(([, { bytes }]) => bytes)),
+    catalogBytes: sum(code.map(([, { inputs }]) => inputs[CATALOG]?.bytesInOutput ?? 0)),
+  };
 }
 
 /** Bundles one of the functions. */

@@ -262,7 +262,7 @@ describe("what is refused or out of reach", { timeout: 60_000 }, () => {
     const ran = await say(["enroll", "lee@gym.example", "--sequence", "web-led", "--json"]);
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(
-      /^✗ The request cannot be carried out: no lead was enrolled\n {2}lead: there is no sequence "web-led"\n {4}→ use one of: .*web-lead/,
+      /^✗ The request cannot be carried out: no lead was enrolled\n {2}lead: there is no sequence "web-led"\n {4}→ use one of: [^→]*\bweb-lead\b/,
     );
     expect(lastJson(ran)).toEqual({
       error: "The request cannot be carried out: no lead was enrolled",

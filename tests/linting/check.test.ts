@@ -7,6 +7,7 @@ import { compileCatalog, compileCatalogInProcess } from "../../functions/core/co
 import { checkTemplates } from "../../functions/core/linting/check.ts";
 import { rulesPage } from "../../functions/core/linting/rules-page.ts";
 import { sequenceSchemaFile } from "../../functions/core/linting/sequence-schema.ts";
+import { readTemplates } from "../../functions/core/linting/templates.ts";
 import { type Changes, filesWith, findingsIn, GOOD, rewrite, withParagraph } from "./good-folder.ts";
 
 const TEMPLATES = resolve(import.meta.dirname, "../../templates");
@@ -22,11 +23,38 @@ describe("the sequences that are shipped", () => {
   it("break no rule, and silence none", () => {
     const { findings, sequences, steps } = checkTemplates(folder.files, folder.oddities);
     expect(findings).toEqual([]);
-    expect({ sequences, steps }).toEqual({ sequences: 3, steps: 23 });
+    expect({ sequences, steps }).toEqual({ sequences: 9, steps: 63 });
     expect(
       folder.files.filter(({ path, text }) => path.endsWith("sequence.yaml") && text.includes("silence")),
     ).toEqual([]);
   });
+
+  describe.each(readTemplates(folder.files).sequences.map((one) => [one.plan.name, one] as const))(
+    "%s",
+    (name, { plan, steps }) => {
+      const page = folder.files.find(({ path }) => path === `${name}/README.md`)?.text ?? "";
+      /** `| `slot_1`, `slot_2` | no | …` */
+      const rows = [...page.matchAll(/^\|((?: `\w+`,?)+) \| ([^|]+) \|/gm)].flatMap(
+        ([, fields = "", needed = ""]) =>
+          [...fields.matchAll(/`(\w+)`/g)].map(([, field = ""]) => ({ field, isNeeded: needed !== "no" })),
+      );
+
+      it("says in a paragraph when to use it and what to change first", () => {
+        expect(page).toMatch(/^# .+\n\nUse it [^\n]{400,1400} Change first: [^\n]+\n\n\|/);
+      });
+
+      it("lists the fields that it uses, no others, and which of them it needs", () => {
+        const used = steps.flatMap(({ fields }) => fields.filter(({ of }) => of === "contact"));
+        const needed = [plan.checks.needs, ...steps.map((step) => step.plan.checks.needs)].flat();
+        expect(rows.map(({ field }) => field).sort()).toEqual(
+          [...new Set(used.map(({ name: field }) => field))].sort(),
+        );
+        expect(rows.flatMap(({ field, isNeeded }) => (isNeeded ? [field] : [])).sort()).toEqual(
+          [...new Set(needed)].sort(),
+        );
+      });
+    },
+  );
 
   it("name the schema that editors check them by", () => {
     const yaml = folder.files.filter(({ path }) => path.endsWith("/sequence.yaml"));
