@@ -55,15 +55,25 @@ export function deedOf(whatIf: WhatIf, start: Instant, zone: string): Deed | und
     case "away": {
       const date = longDate(onDay(start, whatIf.day + whatIf.days, zone), zone);
       const words = `Thank you for your message. I am out of the office and will be back on ${date}.`;
-      return { at, waitsForMail: true, act: (scene) => answerBy(scene, words, [AUTOMATIC]) };
+      return {
+        at: fromDay(start, whatIf.day, zone),
+        waitsForMail: true,
+        act: (scene) => answerBy(scene, words, [AUTOMATIC]),
+      };
     }
     case "stops":
       return { at, waitsForMail: false, act: whatIf.how === "STOP" ? textStop : clickUnsubscribe };
     case "bounces":
-      return { at, waitsForMail: true, act: bounce };
+      return { at: fromDay(start, whatIf.day, zone), waitsForMail: true, act: bounce };
     default:
       return unreachable(whatIf);
   }
+}
+
+/** The first instant of that day of theirs; on the day of the enrollment that instant. */
+function fromDay(start: Instant, day: number, zone: string): Instant {
+  if (day === 0) return start;
+  return clockAt(zone, start).add({ days: day }).startOfDay().epochMilliseconds;
 }
 
 /** Late in the morning of that day of theirs; on the day of the enrollment an hour after it. */

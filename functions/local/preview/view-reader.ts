@@ -1,0 +1,287 @@
+/** Puts together what a page shows: the files as they are, a rehearsal, what the rules say. */
+
+import { Temporal } from "temporal-polyfill";
+import { readLook } from "../../console/preview/look.ts";
+import type {
+  ContactChoice,
+  Look,
+  Rendition,
+  SequenceView,
+  Shelf,
+  Shelved,
+  ShownFault,
+  Source,
+  StepView,
+} from "../../console/preview/view.ts";
+import type { SampleContact } from "../../core/compiling/sample-contacts.ts";
+import { fill, personOf } from "../../core/linting/trials.ts";
+import { dataOf } from "../../core/message.ts";
+import { clockAt } from "../../core/offsets.ts";
+import type { Instant } from "../../core/person.ts";
+import type { Happening, Rehearsal } from "../../core/rehearsal.ts";
+import type { Step } from "../../core/sequence.ts";
+import { rehearse } from "../rehearsal/rehearse.ts";
+import type { SampleDrafts } from "./sample-drafts.ts";
+import { typedOf } from "./sample-drafts.ts";
+import type { Bench, Made, StepSource, Workshop } from "./workshop.ts";
+
+interface Parts {
+  readonly workshop: Workshop;
+  readonly drafts: SampleDrafts;
+  readonly folder: string;
+  readonly sendTo: readonly string[];
+  readonly smsPrice: string | undefined;
+  now(): Instant;
+  /** Which files were saved last, and when. */
+  saved(): string;
+}
+
+export interface ViewReader {
+  shelf(): Promise<Shelf>;
+  /** Undefined when there is no such sequence. */
+  sequence(name: string, query: Readonly<Record<string, string>>): Promise<SequenceView | undefined>;
+}
+
+export function createViewReader(parts: Parts): ViewReader {
+  return {
+    async shelf() {
+      const sequences = await Promise.all(parts.workshop.names().map((name) => shelve(parts, name)));
+      return { folder: parts.folder, sequences, saved: parts.saved() };
+    },
+    async sequence(name, query) {
+      const bench = parts.workshop.bench(name);
+      return bench === undefined ? undefined : read(parts, bench, query);
+    },
+  };
+}
+
+async function shelve({ workshop, now }: Parts, name: string): Promise<Shelved> {
+  const bench = workshop.bench(name);
+  const findings = bench?.faults.length === 0 ? workshop.findings(name) : [];
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const made = bench?.made;
+  return {
+    name,
+    goal: made?.sequence.goal ?? "",
+    channels: made?.sequence.steps.map(({ channel }) => channel) ?? [],
+    days: made === undefined ? undefined : await daysOf(made, now()),
+    errors,
+    warnings: findings.length - errors,
+    faults: bench?.faults.length ?? 0,
+  };
+}
+
+/** How long it takes for the first sample contact, who stays silent. */
+async function daysOf(made: Made, now: Instant): Promise<number | undefined> {
+  const [contact] = made.contacts;
+  if (contact === undefined) return undefined;
+  const start = instantOf(nextMonday(now, zoneOf(made, contact)), zoneOf(made, contact));
+  const played = await rehearse({
+    catalog: made.catalog,
+    sequence: made.sequence.name,
+    contact,
+    start,
+    pastHolds: true,
+  });
+  return Math.round(((played.happenings.at(-1)?.at ?? start) - start) / 86_400_000);
+}
+
+async function read(
+  parts: Parts,
+  bench: Bench,
+  query: Readonly<Record<string, string>>,
+): Promise<SequenceView> {
+  const { workshop, drafts, sendTo, smsPrice, now, saved } = parts;
+  const { made, name } = bench;
+  const contact = made?.contacts.find(({ id }) => id === query.contact) ?? made?.contacts[0];
+  const zone =
+    made === undefined || contact === undefined
+      ? "UTC"
+      : (query.zone && readZone(query.zone)) || zoneOf(made, contact);
+  const usual = { contact: contact?.id ?? "", start: nextMonday(now(), zone) };
+  const asked = { ...readLook(query, usual), contact: usual.contact };
+  const rehearsal =
+    made === undefined || contact === undefined ? undefined : await play(made, contact, asked, zone);
+  const look = made === undefined ? asked : { ...asked, step: stepIn(made, asked, rehearsal) };
+  const findings = bench.faults.length > 0 ? [] : workshop.findings(name);
+  return {
+    ...{
+      name,
+      goal: made?.sequence.goal ?? "",
+      look,
+      sendTo,
+      smsPrice,
+      now: now(),
+      saved: saved(),
+      findings,
+    },
+    faults: bench.faults.map(
+      (fault): ShownFault => ({ ...fault, source: lineOf(bench, fault.file, fault.line) }),
+    ),
+    contacts: (made?.contacts ?? []).map((one) => choiceOf(one, drafts)),
+    contact:
+      contact === undefined
+        ? undefined
+        : { id: contact.id, typed: typedOf(contact), isEdited: drafts.edited.includes(contact.id) },
+    rehearsal,
+    steps:
+      made === undefined || contact === undefined || rehearsal === undefined
+        ? []
+        : await stepsOf({ bench, made, contact, rehearsal, look, findings }),
+  };
+}
+
+function readZone(zone: string): string | undefined {
+  try {
+    return clockAt(zone, 0).timeZoneId;
+  } catch {
+    return undefined;
+  }
+}
+
+function choiceOf({ id, attributes }: SampleContact, drafts: SampleDrafts): ContactChoice {
+  const called = [attributes.first_name, attributes.last_name].filter((part) => part !== undefined).join(" ");
+  return { id, name: called.slice(0, 40), isEdited: drafts.edited.includes(id) };
+}
+
+function play(made: Made, contact: SampleContact, look: Look, zone: string): Promise<Rehearsal> {
+  return rehearse({
+    ...{ catalog: made.catalog, sequence: made.sequence.name, contact, whatIf: look.whatIf },
+    start: instantOf(look.start, zone),
+    ...(look.elsewhere === undefined ? {} : { elsewhere: look.elsewhere }),
+    ...{ withoutConsent: look.withoutConsent, pastHolds: look.pastHolds },
+  });
+}
+
+/** The step that is asked for, else the first that something becomes of. */
+function stepIn({ sequence }: Made, { step }: Look, rehearsal: Rehearsal | undefined): string {
+  if (step !== undefined && sequence.steps.some(({ id }) => id === step)) return step;
+  const first = rehearsal?.happenings.find((one) => "step" in one);
+  return (first !== undefined && "step" in first ? first.step : undefined) ?? sequence.steps[0]?.id ?? "";
+}
+
+interface Stage {
+  readonly bench: Bench;
+  readonly made: Made;
+  readonly contact: SampleContact;
+  readonly rehearsal: Rehearsal;
+  readonly look: Look;
+  readonly findings: SequenceView["findings"];
+}
+
+async function stepsOf(stage: Stage): Promise<readonly StepView[]> {
+  const { bench, made, contact, rehearsal, look, findings } = stage;
+  const { steps } = made.sequence;
+  const happened = new Map(steps.map(({ id }) => [id, happeningOf(rehearsal, id)]));
+  // What is not reached would say something all the same: what it says to somebody silent.
+  const isPartial = steps.some(({ id }) => !isRead(happened.get(id)));
+  const whole = isPartial
+    ? await play(made, contact, { ...look, whatIf: { is: "nothing" }, pastHolds: true }, rehearsal.zone)
+    : rehearsal;
+  return steps.map((step): StepView => {
+    const happening = happened.get(step.id);
+    const shown = isRead(happening) ? happening : happeningOf(whole, step.id);
+    return {
+      ...{ id: step.id, channel: step.channel, value: step.value, happening },
+      renditions: [{ label: "", made: madeOf(made, step, contact, shown) }],
+      sources:
+        step.id === look.step
+          ? sourcesOf(bench, made, step.id, findings)
+          : placesOf(bench, made, step.id, findings),
+    };
+  });
+}
+
+function isRead(happening: Happening | undefined): boolean {
+  return happening?.is === "sent" || happening?.is === "asked";
+}
+
+/** What becomes of a step: the sending of it rather than a wait before. */
+function happeningOf({ happenings }: Rehearsal, step: string): Happening | undefined {
+  const of = happenings.filter(
+    (one) => "step" in one && one.step === step && one.is !== "done" && one.is !== "bounced",
+  );
+  return of.find(isRead) ?? of.findLast(({ is }) => is !== "waits") ?? of.at(-1);
+}
+
+function madeOf(
+  { catalog, sequence }: Made,
+  step: Step,
+  contact: SampleContact,
+  happening: Happening | undefined,
+): Rendition["made"] {
+  if (happening?.is === "asked") return { is: "task", text: happening.text };
+  if (happening?.is === "sent") {
+    return happening.channel === "email"
+      ? { is: "email", email: happening.message }
+      : { is: "text", words: happening.message.body };
+  }
+  const sender = catalog.senders[sequence.sender];
+  if (sender === undefined) return { is: "nothing", why: "The sequence has no sender." };
+  // Whoever may not be texted can be shown what others get.
+  const filled = fill(step, dataOf({ person: personOf(contact), sender, company: catalog.company }));
+  if (filled.is === "held")
+    return { is: "nothing", why: `${filled.fault.why} (${filled.fault.file}:${filled.fault.line})` };
+  return step.channel === "task" ? { is: "task", text: filled.text } : { is: "text", words: filled.text };
+}
+
+function sourcesOf(
+  bench: Bench,
+  made: Made,
+  step: string,
+  findings: SequenceView["findings"],
+): readonly Source[] {
+  const source = made.sources.find((one) => one.step === step);
+  if (source === undefined) return [];
+  return [
+    excerptOf(bench, { file: source.file, from: 1 }, findings),
+    excerptOf(bench, planOf(bench, source), findings),
+  ];
+}
+
+/** Of a step that is not looked at: what is found there, without its lines. */
+function placesOf(
+  bench: Bench,
+  made: Made,
+  step: string,
+  findings: SequenceView["findings"],
+): readonly Source[] {
+  return sourcesOf(bench, made, step, findings).map((source) => ({ ...source, lines: [] }));
+}
+
+const planOf = ({ name }: Bench, { from, to }: StepSource) => ({ file: `${name}/sequence.yaml`, from, to });
+
+function excerptOf(
+  { texts }: Bench,
+  { file, from, to }: { readonly file: string; readonly from: number; readonly to?: number },
+  findings: SequenceView["findings"],
+): Source {
+  const lines = (texts.get(file) ?? "")
+    .replace(/\r\n?/g, "\n")
+    .replace(/\n$/, "")
+    .split("\n")
+    .slice(from - 1, to);
+  const last = from + lines.length - 1;
+  const isHere = (line: number) => line >= from && (to === undefined || line <= last);
+  return { file, from, lines, findings: findings.filter((one) => one.file === file && isHere(one.line)) };
+}
+
+function lineOf({ texts }: Bench, file: string, line: number): string {
+  return texts.get(file)?.split(/\r?\n/)[line - 1]?.slice(0, 300) ?? "";
+}
+
+/** Where somebody is, as their clock is shown: for whom no zone is known, where the sender is. */
+function zoneOf({ catalog, sequence }: Made, { zone }: SampleContact): string {
+  return zone ?? catalog.senders[sequence.sender]?.zone ?? "UTC";
+}
+
+/** Nine in the morning of the next Monday there, as a form's field has it. */
+function nextMonday(now: Instant, zone: string): string {
+  const today = clockAt(zone, now).toPlainDate();
+  return `${today.add({ days: 8 - today.dayOfWeek }).toString()}T09:00`;
+}
+
+/** A local date and time there; one that the clocks skip is taken as much later. */
+function instantOf(local: string, zone: string): Instant {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+}
