@@ -31,7 +31,7 @@ const MOST_EMPTY = 2;
 
 /** Those that belong on a calendar. */
 export function onCalendar({ is }: Happening): boolean {
-  return is !== "closed" && is !== "waits";
+  return is !== "closed" && is !== "waits" && is !== "done";
 }
 
 export function weeksOf({ happenings, start, zone }: Rehearsal): readonly WeekRow[] {

@@ -48,9 +48,8 @@ function dayCell(view: SequenceView, rehearsal: Rehearsal, day: CalendarDay, isF
 function chip(view: SequenceView, { zone }: Rehearsal, one: Happening): Html {
   const { tone, what } = describeHappening(one, zone);
   const at = hourOf(one.at, zone);
-  if (!("step" in one) || one.is === "done" || one.is === "bounced") {
-    const isQuiet = one.is === "done" || one.is === "resumed";
-    return html`<span class="chip tone-${tone} ${isQuiet ? "is-quiet" : ""}">${what} <small>${at}</small></span>`;
+  if (!("step" in one) || one.is === "bounced") {
+    return html`<span class="chip tone-${tone}">${one.is === "ended" ? "Ended" : what} <small>${at}</small></span>`;
   }
   const href = hrefOf(view.name, view.look, { step: one.step });
   const isChosen = one.step === view.look.step;

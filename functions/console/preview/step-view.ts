@@ -27,7 +27,7 @@ export function stepView(view: SequenceView, rehearsal: Rehearsal, step: StepVie
         one,
         index,
       ) => html`<section class="rendition" aria-label="${one.label === "" ? "What they get" : `Variant ${one.label}`}">
-        ${one.label === "" ? "" : html`<h3>Variant ${one.label}</h3>`}
+        ${one.label === "" ? "" : html`<h3>Variant ${one.label}${one.isTheirs ? html` <span class="mark is-clean">this contact gets it</span>` : ""}</h3>`}
         ${rendition(view, rehearsal, step, one, index)}</section>`,
     )}</div>
     ${isMail ? testForm(view, step) : ""}

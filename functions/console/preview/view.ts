@@ -63,6 +63,8 @@ export interface Look {
 export interface Rendition {
   /** The variant's name; empty when there is only one. */
   readonly label: string;
+  /** Whether the contact gets this one of several. */
+  readonly isTheirs?: boolean;
   readonly made:
     | { readonly is: "email"; readonly email: Email }
     | { readonly is: "text"; readonly words: string }

@@ -12,7 +12,7 @@ import { type PreviewOptions, readArguments, USAGE } from "./arguments.ts";
 import { pages } from "./pages.ts";
 import { SampleDrafts } from "./sample-drafts.ts";
 import { createTestPost } from "./test-mail.ts";
-import { createViewReader } from "./view-reader.ts";
+import { createViewReader, type ViewReader } from "./view-reader.ts";
 import { Workshop } from "./workshop.ts";
 
 /** An editor writes a file in one or two strokes; more patience than that would be seen. */
@@ -44,8 +44,6 @@ async function main({ directory, shown, port, sendTo, recipients, smsPrice }: Pr
     readSamples: () => readFileSync(samples, "utf8"),
     writeSamples: (text) => writeFileSync(samples, text),
   });
-  // Before anybody looks: what is loaded late would be waited for by the first who does.
-  for (const name of workshop.names()) await reader.sequence(name, { if: "replies" });
   const app = pages({ reader, changes, actions });
   const server = await serveApp((request) => app.fetch(request), port);
   const unwatch = watchFolder(
@@ -66,7 +64,14 @@ async function main({ directory, shown, port, sendTo, recipients, smsPrice }: Pr
       void closeServer(server);
     });
   }
+  void warmUp(reader, workshop.names());
   console.log(`  preview of ${shown}  http://127.0.0.1:${portOf(server)}\n  Ctrl-C stops it.`);
+}
+
+/** What runs for the first time is slow: that is over before anybody has changed a file. */
+async function warmUp(reader: ViewReader, names: readonly string[]): Promise<void> {
+  await reader.shelf();
+  for (const name of names) await reader.sequence(name, { if: "replies" });
 }
 
 try {

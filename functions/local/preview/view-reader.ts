@@ -14,12 +14,14 @@ import type {
   StepView,
 } from "../../console/preview/view.ts";
 import type { SampleContact } from "../../core/compiling/sample-contacts.ts";
+import { contactIdOf } from "../../core/identity.ts";
 import { fill, personOf } from "../../core/linting/trials.ts";
 import { dataOf } from "../../core/message.ts";
 import { clockAt } from "../../core/offsets.ts";
 import type { Instant } from "../../core/person.ts";
 import type { Happening, Rehearsal } from "../../core/rehearsal.ts";
 import type { Step } from "../../core/sequence.ts";
+import { variantsOf, wordingFor, wordingsOf } from "../../core/variants.ts";
 import { rehearse } from "../rehearsal/rehearse.ts";
 import type { SampleDrafts } from "./sample-drafts.ts";
 import { typedOf } from "./sample-drafts.ts";
@@ -178,18 +180,54 @@ async function stepsOf(stage: Stage): Promise<readonly StepView[]> {
   const whole = isPartial
     ? await play(made, contact, { ...look, whatIf: { is: "nothing" }, pastHolds: true }, rehearsal.zone)
     : rehearsal;
-  return steps.map((step): StepView => {
-    const happening = happened.get(step.id);
-    const shown = isRead(happening) ? happening : happeningOf(whole, step.id);
-    return {
-      ...{ id: step.id, channel: step.channel, value: step.value, happening },
-      renditions: [{ label: "", made: madeOf(made, step, contact, shown) }],
-      sources:
-        step.id === look.step
+  return Promise.all(
+    steps.map(async (step): Promise<StepView> => {
+      const happening = happened.get(step.id);
+      const shown = isRead(happening) ? happening : happeningOf(whole, step.id);
+      const isChosen = step.id === look.step;
+      return {
+        ...{ id: step.id, channel: step.channel, value: step.value, happening },
+        renditions:
+          isChosen && variantsOf(step).length > 0
+            ? await variantsFor(stage, step)
+            : [{ label: "", made: madeOf(made, step, contact, shown) }],
+        sources: isChosen
           ? sourcesOf(bench, made, step.id, findings)
           : placesOf(bench, made, step.id, findings),
+      };
+    }),
+  );
+}
+
+/** All variants, each played as if there were no other; the contact's own comes first. */
+async function variantsFor(
+  { made, contact, rehearsal, look }: Stage,
+  step: Step,
+): Promise<readonly Rendition[]> {
+  const { catalog, sequence } = made;
+  const theirs = wordingFor(step, { contactId: contactIdOf("id", contact.id), sequence: sequence.name });
+  const wordings = wordingsOf(step);
+  const renditions = wordings.map(async (wording): Promise<Rendition> => {
+    const steps = sequence.steps.map((one) => (one.id === step.id ? wording : one));
+    const only = { ...sequence, steps };
+    const alone: Made = {
+      ...made,
+      sequence: only,
+      catalog: { ...catalog, sequences: { [sequence.name]: only } },
+    };
+    const asked: Look = { ...look, whatIf: { is: "nothing" }, pastHolds: true };
+    const played = await play(alone, contact, asked, rehearsal.zone);
+    return {
+      label: variantOf(wording),
+      isTheirs: variantOf(wording) === variantOf(theirs),
+      made: madeOf(alone, wording, contact, happeningOf(played, step.id)),
     };
   });
+  return (await Promise.all(renditions)).sort((a, b) => Number(b.isTheirs) - Number(a.isTheirs));
+}
+
+function variantOf(step: Step): string {
+  return step.channel === "task" ? "" : (step.variant ?? "");
 }
 
 function isRead(happening: Happening | undefined): boolean {
@@ -234,7 +272,7 @@ function sourcesOf(
   const source = made.sources.find((one) => one.step === step);
   if (source === undefined) return [];
   return [
-    excerptOf(bench, { file: source.file, from: 1 }, findings),
+    ...source.files.map((file) => excerptOf(bench, { file, from: 1 }, findings)),
     excerptOf(bench, planOf(bench, source), findings),
   ];
 }

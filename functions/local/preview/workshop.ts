@@ -21,7 +21,8 @@ export interface Made {
 /** Where a step is written. */
 export interface StepSource {
   readonly step: string;
-  readonly file: string;
+  /** One for each variant. */
+  readonly files: readonly string[];
   /** Its lines in sequence.yaml, from 1, both inclusive. */
   readonly from: number;
   readonly to: number;
@@ -109,7 +110,8 @@ function benchOf(name: string, files: readonly SourceFile[], lastGood: Made | un
   const begins = plan.steps.map((_, index) => at("steps", index).line);
   const sources = plan.steps.map((step, index): StepSource => {
     const to = (begins[index + 1] ?? lines + 1) - 1;
-    return { step: step.id, file: fileOf(name, step), from: begins[index] ?? 1, to };
+    const files = (step.variants ?? [undefined]).map((variant) => fileOf(name, step, variant));
+    return { step: step.id, files, from: begins[index] ?? 1, to };
   });
   const contacts = people.is === "read" ? people.value : [];
   const catalog = { sequences: { [name]: sequence }, senders, company };
