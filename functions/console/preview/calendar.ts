@@ -49,10 +49,16 @@ function chip(view: SequenceView, { zone }: Rehearsal, one: Happening): Html {
   const { tone, what } = describeHappening(one, zone);
   const at = hourOf(one.at, zone);
   if (!("step" in one) || one.is === "bounced") {
-    return html`<span class="chip tone-${tone}">${one.is === "ended" ? "Ended" : what} <small>${at}</small></span>`;
+    return html`<span class="chip tone-${tone}">${shortName(one) ?? what} <small>${at}</small></span>`;
   }
   const href = hrefOf(view.name, view.look, { step: one.step });
   const isChosen = one.step === view.look.step;
   // Whoever hears the page knows the day from the cell, and needs to hear what it is.
   return html`<a class="chip tone-${tone}" href="${href}" ${isChosen ? html`aria-current="true"` : ""} aria-label="${`${what} ${one.step}, ${at}`}" title="${`${what} ${one.step}, ${at}`}"><b>${one.step}</b> <small>${at}</small></a>`;
+}
+
+/** Where there is no room for more. */
+function shortName(one: Happening): string | undefined {
+  if (one.is === "ended") return "Ended";
+  return one.is === "heard" && one.what === "automatic" ? "Auto-reply" : undefined;
 }

@@ -7,7 +7,7 @@ import type { Look } from "./view.ts";
 type Html = ReturnType<typeof html>;
 
 const WIDTHS = [
-  ["desktop", "Desktop", 680],
+  ["desktop", "Desktop", 640],
   ["phone", "Phone", 375],
 ] as const;
 
@@ -45,7 +45,7 @@ interface Framing {
 function frame(look: Look, email: Email, { scheme, name, label, width, isInverted, index }: Framing): Html {
   const title = `${label}, ${width} pixels wide, ${scheme}: ${email.subject}`;
   const copy = shownCopy(email.html ?? "", { scheme, withImages: look.withImages });
-  return html`<figure class="frame is-${name} ${isInverted ? "is-inverted" : ""}">
+  return html`<figure tabindex="0" class="frame is-${name} ${isInverted ? "is-inverted" : ""}">
     <figcaption>${label} · ${width} px · ${scheme}</figcaption>
     <iframe id="frame-${name}-${scheme}-${index}" width="${width}" sandbox="allow-same-origin" srcdoc="${copy}" title="${title}"></iframe></figure>`;
 }

@@ -24,20 +24,28 @@ export function shelfPage({ folder, sequences, saved }: Shelf): Html {
   );
 }
 
-function card({ name, goal, channels, days, errors, warnings, faults }: Shelved): Html {
+function card({ name, goal, channels, days, found, faults }: Shelved): Html {
   const kinds = (["email", "sms", "task"] as const)
     .map((kind) => [channels.filter((one) => one === kind).length, kind] as const)
     .filter(([count]) => count > 0)
     .map(([count, kind]) => `${count} ${CHANNELS[kind].toLowerCase()}${count === 1 ? "" : "s"}`);
-  const isClean = errors + warnings + faults === 0;
   return html`<li><a id="sequence-${name}" href="/s/${name}"><span class="name">${name}</span>
     <span class="goal">${goal}</span>
     <span class="facts">${kinds.join(" · ")}${days === undefined ? "" : ` · ${days} days`}</span>
-    <span class="marks">${isClean ? html`<span class="mark is-clean">clean</span>` : html`${mark(faults, "fault")}${mark(errors, "error")}${mark(warnings, "warning")}`}</span></a></li>`;
+    <span class="marks">${marks(faults, found)}</span></a></li>`;
+}
+
+function marks(faults: number, found: Shelved["found"]): Html {
+  if (faults > 0) return mark(faults, "fault");
+  if (found === undefined) return html`<span class="quiet">being checked …</span>`;
+  const { errors, warnings } = found;
+  if (errors + warnings === 0) return html`<span class="mark is-clean">clean</span>`;
+  return html`${mark(errors, "error")}${mark(warnings, "warning")}`;
 }
 
 export function sequencePage(view: SequenceView): Html {
   const { name, faults, rehearsal } = view;
+  const stale = faults.length > 0 ? "is-stale" : "";
   return document(
     `${name} · Softtouch preview`,
     html`<a class="skip" href="#step">Skip to the message</a>
@@ -46,15 +54,15 @@ export function sequencePage(view: SequenceView): Html {
     <div class="controls" role="region" aria-label="For whom, and what if" id="controls" data-live>${controls(view)}</div>
     <div id="alerts" data-live>${alerts(faults, rehearsal !== undefined)}</div>
     <p class="note ${view.note?.isFault ? "is-fault" : ""}" id="note" role="status" data-live>${view.note?.text ?? ""}</p>
-    <main class="${faults.length > 0 ? "is-stale" : ""}" id="main" data-live-class>
+    <main id="main">
       <div id="left">
-        <section class="panel" id="calendar" aria-label="Calendar" data-live>${rehearsal === undefined ? nothing() : calendar(view, rehearsal)}</section>
-        <section class="panel" id="touches" aria-labelledby="touches-title" data-live>${rehearsal === undefined ? html`<h2 id="touches-title">Touches</h2>` : touches(view, rehearsal)}
+        <section class="panel ${stale}" id="calendar" aria-label="Calendar" data-live>${rehearsal === undefined ? nothing() : calendar(view, rehearsal)}</section>
+        <section class="panel ${stale}" id="touches" aria-labelledby="touches-title" data-live>${rehearsal === undefined ? html`<h2 id="touches-title">Touches</h2>` : touches(view, rehearsal)}
           <p class="keys"><kbd>j</kbd> <kbd>k</kbd> next and previous touch</p></section>
         <section class="panel" id="contact-panel" aria-label="The contact" data-live>${view.contact === undefined ? html`<p class="quiet">Nobody is chosen.</p>` : contactForm(view, view.contact)}</section>
         <section class="panel" id="findings" aria-labelledby="findings-title" data-live>${findings(view)}</section>
       </div>
-      <section id="step" aria-label="The message" tabindex="-1" data-live>${right(view)}</section>
+      <section class="${stale}" id="step" aria-label="The message" tabindex="-1" data-live>${right(view)}</section>
     </main>`,
   );
 }

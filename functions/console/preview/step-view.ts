@@ -35,9 +35,10 @@ export function stepView(view: SequenceView, rehearsal: Rehearsal, step: StepVie
   <div class="panel" id="sources"><h3>As it is written</h3>${step.sources.map(sourceView)}</div>`;
 }
 
-function whenLine({ zone, sender }: Rehearsal, { happening }: StepView): Html {
+function whenLine({ zone, sender }: Rehearsal, { happening, renditions }: StepView): Html {
   if (happening === undefined) {
-    return html`<p class="remark">Not reached here: it ended, or waits, before. This is what it would say.</p>`;
+    const isShown = renditions.some(({ made }) => made.is !== "nothing");
+    return html`<p class="remark">Not reached here: it ended, or waits, before.${isShown ? " This is what it would say." : ""}</p>`;
   }
   const { what, why } = describeHappening(happening, zone);
   const theirs = `${shortTime(happening.at, zone)} in ${placeOf(zone)}`;

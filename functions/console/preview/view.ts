@@ -28,8 +28,8 @@ export interface Shelved {
   /** By channel, in their order. */
   readonly channels: readonly ("email" | "sms" | "task")[];
   readonly days: number | undefined;
-  readonly errors: number;
-  readonly warnings: number;
+  /** Undefined until it has been checked. */
+  readonly found: { readonly errors: number; readonly warnings: number } | undefined;
   readonly faults: number;
 }
 

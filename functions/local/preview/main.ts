@@ -1,81 +1,15 @@
 /** `npm run preview`: sequences as a lead would live through them, on a page that follows the files as they are saved. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import { readTemplateFolder } from "../../cli/template-folder.ts";
-import { SHARED_FILES } from "../../core/linting/templates.ts";
-import { createChanges } from "../dev/changes.ts";
-import { closeServer, portOf, serveApp } from "../dev/node-server.ts";
+import { enableCompileCache } from "node:module";
 import { explainStart } from "../dev/start-fault.ts";
-import { watchFolder } from "../dev/watch.ts";
-import { createActions } from "./actions.ts";
-import { type PreviewOptions, readArguments, USAGE } from "./arguments.ts";
-import { pages } from "./pages.ts";
-import { SampleDrafts } from "./sample-drafts.ts";
-import { createTestPost } from "./test-mail.ts";
-import { createViewReader, type ViewReader } from "./view-reader.ts";
-import { Workshop } from "./workshop.ts";
+import { readArguments, USAGE } from "./arguments.ts";
 
-/** An editor writes a file in one or two strokes; more patience than that would be seen. */
-const QUIET_MS = 20;
-const GATHER_MS = 5;
-
-async function main({ directory, shown, port, sendTo, recipients, smsPrice }: PreviewOptions): Promise<void> {
-  const samples = join(directory, SHARED_FILES.contacts);
-  const workshop = new Workshop();
-  const drafts = new SampleDrafts();
-  const changes = createChanges(GATHER_MS);
-  let saved = "";
-  const take = (): readonly string[] => {
-    const { files } = readTemplateFolder(directory);
-    return workshop.take(
-      files.map((file) =>
-        file.path === SHARED_FILES.contacts ? { ...file, text: drafts.applied(file.text) } : file,
-      ),
-    );
-  };
-  take();
-  const reader = createViewReader({
-    ...{ workshop, drafts, folder: shown, sendTo, smsPrice },
-    now: Date.now,
-    saved: () => saved,
-  });
-  const actions = createActions({
-    ...{ reader, drafts, sendTo, post: createTestPost(recipients), refresh: take },
-    readSamples: () => readFileSync(samples, "utf8"),
-    writeSamples: (text) => writeFileSync(samples, text),
-  });
-  const app = pages({ reader, changes, actions });
-  const server = await serveApp((request) => app.fetch(request), port);
-  const unwatch = watchFolder(
-    directory,
-    (path) => {
-      const changed = take();
-      if (changed.length === 0) return;
-      const name = changed.length === 1 ? changed[0] : relative(directory, path).split(sep).join("/");
-      const more = changed.length > 1 ? ` and ${changed.length - 1} more` : "";
-      saved = `${name}${more}, shown at ${new Date().toTimeString().slice(0, 8)}`;
-      changes.announce();
-    },
-    QUIET_MS,
-  );
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      unwatch();
-      void closeServer(server);
-    });
-  }
-  void warmUp(reader, workshop.names());
-  console.log(`  preview of ${shown}  http://127.0.0.1:${portOf(server)}\n  Ctrl-C stops it.`);
-}
-
-/** What runs for the first time is slow: that is over before anybody has changed a file. */
-async function warmUp(reader: ViewReader, names: readonly string[]): Promise<void> {
-  await reader.shelf();
-  for (const name of names) await reader.sequence(name, { if: "replies" });
-}
+// Most of the time until the page stands goes into reading the compilers and the service: Node keeps them compiled.
+enableCompileCache();
 
 try {
-  await main(readArguments(process.argv.slice(2)));
+  const options = readArguments(process.argv.slice(2));
+  const { startPreview } = await import("./serve.ts");
+  await startPreview(options);
 } catch (error) {
   console.error(explainStart(error, "preview", USAGE));
   process.exitCode = 1;

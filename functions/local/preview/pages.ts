@@ -24,7 +24,7 @@ export function pages({ reader, changes, actions }: Parts): Hono {
   const app = new Hono();
   app.use(requireSameOrigin);
   app.use(harden(POLICY));
-  app.get("/", async (c) => c.html(shelfPage(await reader.shelf())));
+  app.get("/", (c) => c.html(shelfPage(reader.shelf())));
   app.get("/s/:name", async (c) => {
     const name = c.req.param("name");
     const { note, ...query } = c.req.query();

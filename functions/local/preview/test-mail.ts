@@ -1,6 +1,4 @@
 /** A test to oneself: a rehearsed mail, sent by the account's own SES to an address that was allowed on the command line. */
-import { onlyListedMail } from "../../adapters/only-listed.ts";
-import { createMailer, createSesClient } from "../../adapters/ses.ts";
 import type { Email } from "../../core/effects.ts";
 import { escapeHtml } from "../../core/escape-html.ts";
 import { DEFAULTS } from "../../core/linting/timetable.ts";
@@ -31,12 +29,12 @@ export interface TestPost {
   send(email: Email, to: string): Promise<string>;
 }
 
-/** The client is made when it is first needed: a preview without credentials shows everything all the same. */
+/** The client is loaded when it is first needed: most previews send nothing, and need no credentials. */
 export function createTestPost(recipients: Recipients): TestPost {
   let mailer: Mailer | undefined;
   return {
     async send(email, to) {
-      mailer ??= onlyListedMail(createMailer({ client: createSesClient({}) }), recipients);
+      mailer ??= await openMailer(recipients);
       const answer = await mailer.send(testMailOf(email, to));
       switch (answer.is) {
         case "sent":
@@ -52,4 +50,10 @@ export function createTestPost(recipients: Recipients): TestPost {
       }
     },
   };
+}
+
+async function openMailer(recipients: Recipients): Promise<Mailer> {
+  const { createMailer, createSesClient } = await import("../../adapters/ses.ts");
+  const { onlyListedMail } = await import("../../adapters/only-listed.ts");
+  return onlyListedMail(createMailer({ client: createSesClient({}) }), recipients);
 }

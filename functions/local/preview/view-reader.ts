@@ -39,16 +39,28 @@ interface Parts {
 }
 
 export interface ViewReader {
-  shelf(): Promise<Shelf>;
+  shelf(): Shelf;
+  /** Checks a sequence, if that has not been done since it changed; whether it was. */
+  check(name: string): Promise<boolean>;
   /** Undefined when there is no such sequence. */
   sequence(name: string, query: Readonly<Record<string, string>>): Promise<SequenceView | undefined>;
 }
 
 export function createViewReader(parts: Parts): ViewReader {
+  const played = new WeakMap<Made, number>();
   return {
-    async shelf() {
-      const sequences = await Promise.all(parts.workshop.names().map((name) => shelve(parts, name)));
+    shelf() {
+      const sequences = parts.workshop.names().map((name) => shelve(parts, played, name));
       return { folder: parts.folder, sequences, saved: parts.saved() };
+    },
+    async check(name) {
+      const bench = parts.workshop.bench(name);
+      if (bench === undefined || bench.faults.length > 0) return false;
+      const isNew = parts.workshop.knownFindings(name) === undefined;
+      parts.workshop.findings(name);
+      const { made } = bench;
+      if (made !== undefined && !played.has(made)) played.set(made, await daysOf(made, parts.now()));
+      return isNew;
     },
     async sequence(name, query) {
       const bench = parts.workshop.bench(name);
@@ -57,34 +69,30 @@ export function createViewReader(parts: Parts): ViewReader {
   };
 }
 
-async function shelve({ workshop, now }: Parts, name: string): Promise<Shelved> {
+/** Says only what is known: a hundred sequences take seconds to check, and the list is wanted at once. */
+function shelve({ workshop }: Parts, played: WeakMap<Made, number>, name: string): Shelved {
   const bench = workshop.bench(name);
-  const findings = bench?.faults.length === 0 ? workshop.findings(name) : [];
-  const errors = findings.filter(({ severity }) => severity === "error").length;
   const made = bench?.made;
+  const findings = workshop.knownFindings(name);
+  const errors = findings?.filter(({ severity }) => severity === "error").length ?? 0;
   return {
     name,
     goal: made?.sequence.goal ?? "",
     channels: made?.sequence.steps.map(({ channel }) => channel) ?? [],
-    days: made === undefined ? undefined : await daysOf(made, now()),
-    errors,
-    warnings: findings.length - errors,
+    days: made === undefined ? undefined : played.get(made),
+    found: findings === undefined ? undefined : { errors, warnings: findings.length - errors },
     faults: bench?.faults.length ?? 0,
   };
 }
 
-/** How long it takes for the first sample contact, who stays silent. */
-async function daysOf(made: Made, now: Instant): Promise<number | undefined> {
+/** How many days it takes for the first sample contact, who stays silent. */
+async function daysOf(made: Made, now: Instant): Promise<number> {
   const [contact] = made.contacts;
-  if (contact === undefined) return undefined;
-  const start = instantOf(nextMonday(now, zoneOf(made, contact)), zoneOf(made, contact));
-  const played = await rehearse({
-    catalog: made.catalog,
-    sequence: made.sequence.name,
-    contact,
-    start,
-    pastHolds: true,
-  });
+  if (contact === undefined) return 0;
+  const zone = zoneOf(made, contact);
+  const start = instantOf(nextMonday(now, zone), zone);
+  const { catalog, sequence } = made;
+  const played = await rehearse({ catalog, sequence: sequence.name, contact, start, pastHolds: true });
   return Math.round(((played.happenings.at(-1)?.at ?? start) - start) / 86_400_000);
 }
 

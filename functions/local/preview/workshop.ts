@@ -81,6 +81,11 @@ export class Workshop {
     return entry.findings;
   }
 
+  /** The same, if it has been looked for since it changed. */
+  knownFindings(name: string): readonly Finding[] | undefined {
+    return this.#entry(name).findings;
+  }
+
   #filesOf(name: string): readonly SourceFile[] {
     return this.#files.filter(({ path }) => path.startsWith(SHARED) || path.startsWith(`${name}/`));
   }
