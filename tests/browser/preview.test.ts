@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type PreviewServer, startPreview } from "../local/preview-server.ts";
+import { type PreviewServer, startPreview } from "../local/preview/preview-server.ts";
 import { FOLDER } from "../local/rehearsal/folder.ts";
 import { type Look, openBrowser, openTab, type Tab } from "./browser.ts";
 

@@ -50,7 +50,7 @@ function withHead(html: string, head: string): string {
 /** As mail programs show it before anybody allows pictures: their words, and no backgrounds. */
 function withoutImages(html: string): string {
   return html
-    .replace(/(<img\b[^>]*?)\s(?:src|srcset)\s*=/gi, "$1 data-not-loaded=")
-    .replace(/(<[^>]*?)\sbackground\s*=/gi, "$1 data-not-loaded=")
+    .replace(/<img\b[^>]*>/gi, (image) => image.replace(/\s(src|srcset)\s*=/gi, " data-no-$1="))
+    .replace(/(<[^>]*?)\sbackground\s*=/gi, "$1 data-no-background=")
     .replace(/url\(\s*(['"]?)(?!data:)[^)]*\1\s*\)/gi, "none");
 }

@@ -56,7 +56,7 @@ async function sendTest(parts: Parts, fields: Fields): Promise<string> {
   if (confirm !== "yes") throw new Error("Not sent: tick the box that says that it shall really be sent.");
   if (!parts.sendTo.includes(to)) {
     throw new Error(
-      `Not sent: ${to === "" ? "no address" : to} is allowed. Start the preview with --send-to and your address.`,
+      `Not sent: ${to === "" ? "an address that is not given" : to} is not allowed. Start the preview with --send-to and your address.`,
     );
   }
   const view = await viewAt(parts.reader, back);

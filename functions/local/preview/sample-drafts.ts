@@ -63,8 +63,8 @@ function write(text: string, contactId: string, typed: Typed): Drafted {
   if (isMap(attributes)) {
     for (const name of names) setAttribute(attributes, name.slice(ATTRIBUTE.length), typed[name] ?? "");
   }
-  // Lines are not folded: a change of one field shows as one line.
-  const result = document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  // Nothing is folded or spread over lines: a change of one field shows as one line.
+  const result = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
   const read = readSampleContacts(SHARED_FILES.contacts, result);
   if (read.is === "read") return { is: "drafted", text: result };
   return faults(read.faults.map(({ what, fix }) => `${what.replace(/^\[\d+\]\.?/, "")}: ${fix}`));

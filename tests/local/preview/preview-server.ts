@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-const MAIN = resolve(import.meta.dirname, "../../functions/local/preview/main.ts");
+const MAIN = resolve(import.meta.dirname, "../../../functions/local/preview/main.ts");
 
 export interface PreviewServer {
   readonly url: string;
