@@ -70,7 +70,7 @@ async function sendTest(parts: Parts, fields: Fields): Promise<string> {
 }
 
 async function viewAt(reader: ViewReader, back: string): Promise<SequenceView | undefined> {
-  const url = URL.parse(back, "http://localhost");
+  const url = back.startsWith("/s/") ? URL.parse(back, "http://localhost") : null;
   const name = /^\/s\/([a-z0-9-]+)$/.exec(url?.pathname ?? "")?.[1];
   if (url === null || name === undefined) return undefined;
   return reader.sequence(name, Object.fromEntries(url.searchParams));
