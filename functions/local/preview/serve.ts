@@ -18,6 +18,8 @@ import { Workshop } from "./workshop.ts";
 /** An editor writes a file in one or two strokes; more patience than that would be seen. */
 const QUIET_MS = 20;
 const GATHER_MS = 5;
+/** The page that has just been asked for leaves first. */
+const BREATH_MS = 10;
 /** A change of a shared file is seen where somebody looks first, and elsewhere after that. */
 const PATIENCE_MS = 1_000;
 
@@ -47,8 +49,12 @@ export async function startPreview({
   const reader = createViewReader({
     ...{ workshop, drafts, folder: shown, sendTo, smsPrice },
     now: Date.now,
+    checkSoon: (name) => void setTimeout(() => void checkOne(name), BREATH_MS),
     saved: () => saved,
   });
+  const checkOne = async (name: string) => {
+    if (await reader.check(name)) changes.announce();
+  };
   const actions = createActions({
     ...{ reader, drafts, sendTo, post: createTestPost(recipients), refresh: take },
     readSamples: () => readFileSync(samples, "utf8"),

@@ -33,6 +33,8 @@ interface Parts {
   readonly folder: string;
   readonly sendTo: readonly string[];
   readonly smsPrice: string | undefined;
+  /** The sequence was shown with findings from before its latest change. */
+  checkSoon(name: string): void;
   now(): Instant;
   /** Which files were saved last, and when. */
   saved(): string;
@@ -113,7 +115,9 @@ async function read(
   const rehearsal =
     made === undefined || contact === undefined ? undefined : await play(made, contact, asked, zone);
   const look = made === undefined ? asked : { ...asked, step: stepIn(made, asked, rehearsal) };
-  const findings = bench.faults.length > 0 ? [] : workshop.findings(name);
+  const { findings, isFresh } =
+    bench.faults.length > 0 ? { findings: [], isFresh: true } : workshop.latestFindings(name);
+  if (!isFresh) parts.checkSoon(name);
   return {
     ...{
       name,

@@ -42,6 +42,8 @@ interface Entry {
   readonly key: string;
   readonly bench: Bench;
   findings?: readonly Finding[];
+  /** What was found before the latest change. */
+  readonly before?: readonly Finding[];
 }
 
 const SHARED = "_shared/";
@@ -81,6 +83,13 @@ export class Workshop {
     return entry.findings;
   }
 
+  /** The same, or what they said before the latest change: an edit is to be seen before it has been checked. */
+  latestFindings(name: string): { readonly findings: readonly Finding[]; readonly isFresh: boolean } {
+    const { findings, before } = this.#entry(name);
+    if (findings === undefined && before !== undefined) return { findings: before, isFresh: false };
+    return { findings: this.findings(name), isFresh: true };
+  }
+
   /** The same, if it has been looked for since it changed. */
   knownFindings(name: string): readonly Finding[] | undefined {
     return this.#entry(name).findings;
@@ -95,7 +104,11 @@ export class Workshop {
     const key = JSON.stringify(files.map(({ path, text }) => [path, text]));
     const known = this.#entries.get(name);
     if (known?.key === key) return known;
-    const entry = { key, bench: benchOf(name, files, known?.bench.made) };
+    const before = known?.findings ?? known?.before;
+    const entry: Entry = {
+      ...{ key, bench: benchOf(name, files, known?.bench.made) },
+      ...(before === undefined ? {} : { before }),
+    };
     this.#entries.set(name, entry);
     return entry;
   }

@@ -30,6 +30,17 @@ describe("the workshop", () => {
     expect(workshop.bench("short")).not.toBe(short);
   });
 
+  it("shows what was found before an edit until it has been checked again", () => {
+    const workshop = open();
+    expect(workshop.latestFindings("short").isFresh).toBe(true);
+    const before = workshop.findings("short");
+    const hello = `${BOTH["short/hello.email.hbs"]}See http://bit.ly/x1 now.\n`;
+    workshop.take(filesOf({ ...BOTH, "short/hello.email.hbs": hello }));
+    expect(workshop.latestFindings("short")).toEqual({ findings: before, isFresh: false });
+    expect(workshop.findings("short").length).toBeGreaterThan(before.length);
+    expect(workshop.latestFindings("short")).toEqual({ findings: workshop.findings("short"), isFresh: true });
+  });
+
   it("makes everything anew when a shared file has changed", () => {
     const workshop = open();
     const before = workshop.bench("second");
