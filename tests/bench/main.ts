@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what a touch costs in CPU time and capacity units, how long the spans are that the guarantees rest
- * on, what filling in a mail takes, what each function costs to start, and how long the check of a hundred sequences takes.
+ * on, what filling in a mail takes, what each function costs to start, how long the check of a hundred sequences takes,
+ * and how soon the preview shows a page and an edit.
  * With `--json` the last line of stdout is one JSON object of all of it.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -10,9 +11,17 @@ import { measureCheck } from "./check-templates.ts";
 import { runNode } from "./child.ts";
 import { bundleAll, measureColdStarts } from "./cold-start.ts";
 import type { Latencies } from "./latencies.ts";
+import { measurePreview } from "./preview.ts";
 import type { Recording } from "./recording.ts";
 import { measureRendering } from "./rendering.ts";
-import { printCheck, printHandlers, printLatencies, printRendering, printTouch } from "./report.ts";
+import {
+  printCheck,
+  printHandlers,
+  printLatencies,
+  printPreview,
+  printRendering,
+  printTouch,
+} from "./report.ts";
 import { measureTouch } from "./touch.ts";
 
 const progress = (what: string) => process.stderr.write(`${what}\n`);
@@ -36,13 +45,16 @@ async function main(): Promise<void> {
     const check = measureCheck(directory);
     progress("Filling in mails…");
     const rendering = measureRendering();
+    progress("Saving templates before the preview…");
+    const preview = await measurePreview();
     printTouch(touch);
     printRendering(rendering);
     printLatencies(latencies);
     printHandlers(handlers);
     printCheck(check);
+    printPreview(preview);
     if (process.argv.includes("--json"))
-      console.log(JSON.stringify({ touch, rendering, ...latencies, handlers, check }));
+      console.log(JSON.stringify({ touch, rendering, ...latencies, handlers, check, preview }));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

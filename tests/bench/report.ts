@@ -3,6 +3,7 @@ import { styleText } from "node:util";
 import type { Check } from "./check-templates.ts";
 import type { ColdStart } from "./cold-start.ts";
 import type { Latencies, Span } from "./latencies.ts";
+import type { Preview, Times } from "./preview.ts";
 import type { Rendering } from "./rendering.ts";
 import type { Cost, TouchCost } from "./touch.ts";
 
@@ -84,6 +85,22 @@ export function printRendering({ mails, touches, cpuUs, compileMs }: Rendering):
     ["", "different mails", "filled in", "CPU µs each", "all compiled in ms, at build"],
     ["mail", String(mails), String(touches), cpuUs.toFixed(1), compileMs.toFixed(0)],
   ]);
+}
+
+export function printPreview(preview: Preview | undefined): void {
+  heading("npm run preview, in Chromium, on the shipped templates");
+  if (preview === undefined) return console.log("  not measured: there is no Chromium here");
+  const { startMs, firstPaintMs, reloadMs } = preview;
+  printTable([
+    ["", "p50 ms", "most ms", "measured"],
+    ["start: the command → it listens", startMs.toFixed(0), "", "1"],
+    timesRow("time to first paint: the address → first contentful paint", firstPaintMs),
+    timesRow("reload: a template is saved → its new words stand in the mail's frame", reloadMs),
+  ]);
+}
+
+function timesRow(name: string, { p50, most, n }: Times): readonly string[] {
+  return [name, p50.toFixed(0), most.toFixed(0), String(n)];
 }
 
 function costRow(name: string, { cpuMs, floorCpuMs, ratio }: Cost): readonly string[] {

@@ -99,6 +99,7 @@ function document(title: string, content: Html): Html {
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="icon" href="data:,">
+<link rel="stylesheet" href="/look.css">
 <link rel="stylesheet" href="/page.css">
 <script src="/page.js" type="module"></script>
 </head>

@@ -1,4 +1,4 @@
-/** Tells whoever looks that there is something new, a few times a second at most. */
+/** Tells whoever looks that there is something new, not more often than is good for them. */
 import { throttle } from "./throttle.ts";
 
 export interface Changes {
@@ -9,11 +9,12 @@ export interface Changes {
 
 const LEAST_MS = 200;
 
-export function createChanges(): Changes {
+/** `leastMs`: how long changes are gathered before they are told. */
+export function createChanges(leastMs = LEAST_MS): Changes {
   const listeners = new Set<() => void>();
   const announce = throttle(() => {
     for (const tell of listeners) tell();
-  }, LEAST_MS);
+  }, leastMs);
   return {
     announce,
     listen(tell) {

@@ -1,4 +1,7 @@
 /** What a lead does, as real bytes at the service's own doors: their mail program, their phone, their mailbox provider. */
+import { AUTOMATIC, answerMail } from "../answer-mail.ts";
+import { LOCAL_REGION } from "../local-account.ts";
+import { messageIdHeader } from "../ses.ts";
 import { bounceEvent } from "../ses-events.ts";
 import { parseAddress, type SentEmail } from "../ses-request.ts";
 import type { Stack } from "../stack.ts";
@@ -22,15 +25,23 @@ export function createLeadActions(stack: Stack, bouncing: Set<string>): LeadActi
   function answer(mail: SentEmail, subject: string, words: string, headers: readonly string[]): void {
     const from = parseAddress(mail.to[0] ?? "");
     const isAutomatic = headers.length > 0;
-    stack.deliverMail(answerTo(mail, stack.clock.now(), subject, words, headers), {
+    const bytes = answerMail({
+      ...{ from: mail.to[0] ?? "", to: mail.replyTo.join(", "), subject, words, headers },
+      messageId: `<${crypto.randomUUID()}@${from.split("@")[1]}>`,
+      answered: {
+        messageId: messageIdHeader(mail.messageId, LOCAL_REGION),
+        ...{ from: mail.from, text: mail.text ?? "" },
+      },
+      at: stack.clock.now(),
+    });
+    stack.deliverMail(bytes, {
       recipients: mail.replyTo.map(parseAddress),
       sender: isAutomatic ? "" : from,
     });
   }
   return {
     reply: (mail, words) => answer(mail, `Re: ${mail.subject.replace(/^re: */i, "")}`, words, []),
-    outOfOffice: (mail, words) =>
-      answer(mail, `Automatic reply: ${mail.subject}`, words, ["Auto-Submitted: auto-replied"]),
+    outOfOffice: (mail, words) => answer(mail, `Automatic reply: ${mail.subject}`, words, [AUTOMATIC]),
     bounce(mail) {
       const addresses = mail.to.map(parseAddress);
       for (const address of addresses) {
@@ -52,40 +63,4 @@ export function createLeadActions(stack: Stack, bouncing: Set<string>): LeadActi
       await stack.twilio.inbound({ from, body: words });
     },
   };
-}
-
-/** RFC 5322, with the mail quoted below as mail programs do. */
-function answerTo(
-  mail: SentEmail,
-  now: number,
-  subject: string,
-  words: string,
-  headers: readonly string[],
-): Uint8Array {
-  const from = parseAddress(mail.to[0] ?? "");
-  const date = new Date(now).toUTCString().replace("GMT", "+0000");
-  const quoted = (mail.text ?? "").split("\n").map((line) => `> ${line}`);
-  const lines = [
-    `From: ${mail.to[0]}`,
-    `To: ${mail.replyTo.join(", ")}`,
-    `Subject: ${encodeSubject(subject)}`,
-    `Date: ${date}`,
-    `Message-ID: <${crypto.randomUUID()}@${from.split("@")[1]}>`,
-    `In-Reply-To: <${mail.messageId}@email.amazonses.com>`,
-    "MIME-Version: 1.0",
-    "Content-Type: text/plain; charset=utf-8",
-    "Content-Transfer-Encoding: 8bit",
-    ...headers,
-    "",
-    ...words.split(/\r?\n/),
-    "",
-    `On ${date}, ${mail.from} wrote:`,
-    ...quoted,
-  ];
-  return Buffer.from(lines.join("\r\n"));
-}
-
-/** RFC 2047; one long word is what every reader takes. */
-function encodeSubject(subject: string): string {
-  return /^[ -~]*$/.test(subject) ? subject : `=?UTF-8?B?${Buffer.from(subject).toString("base64")}?=`;
 }

@@ -4,6 +4,7 @@ import { type DevOptions, ROOT, readArguments, USAGE } from "./arguments.ts";
 import { openFrontDoor } from "./front-door.ts";
 import { closeServer, portOf } from "./node-server.ts";
 import { otherOwner, removeStackFile, writeStackFile } from "./stack-file.ts";
+import { explainStart } from "./start-fault.ts";
 import { createSupervisor, type Supervisor } from "./supervisor.ts";
 import { buildTemplates } from "./templates.ts";
 import { watchFolder } from "./watch.ts";
@@ -79,18 +80,9 @@ function watchFiles(supervisor: Supervisor, announce: () => Promise<void>): () =
   };
 }
 
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === "EADDRINUSE") {
-    return `Port ${port} is taken by another program. Stop that one, or choose other ports: npm run dev -- --port ${Number(port) + 100}`;
-  }
-  return code?.startsWith("ERR_PARSE_ARGS") ? `${error.message}\n\n${USAGE}` : error.message;
-}
-
 try {
   await main(readArguments(process.argv.slice(2)));
 } catch (error) {
-  console.error(explain(error));
+  console.error(explainStart(error, "dev", USAGE));
   process.exitCode = 1;
 }

@@ -1,15 +1,16 @@
 /** The routes of the page, and what the command line and tests use: POST /local/tick and /local/advance. */
-import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
-import { streamSSE } from "hono/streaming";
 import * as z from "zod";
 import type { View } from "../../console/dev/board.ts";
 import { devPage } from "../../console/dev/page.ts";
+import { serveAssets } from "./assets.ts";
 import type { BoardReader } from "./board-reader.ts";
+import { tellChanges } from "./change-stream.ts";
 import type { Changes } from "./changes.ts";
 import type { Conductor } from "./conductor.ts";
+import { createNotes, type Notes } from "./notes.ts";
 import { type Fields, type Play, Unable } from "./play.ts";
-import { requireSameOrigin } from "./same-origin.ts";
+import { harden, requireSameOrigin } from "./same-origin.ts";
 import { readSpan } from "./span.ts";
 
 interface Parts {
@@ -22,8 +23,6 @@ interface Parts {
   readonly sweep: () => void;
 }
 
-const HEARTBEAT_MS = 15_000;
-const RECONNECT_MS = 400;
 /** `data:` for the empty icon; inline styles are those of a mail's frame, which inherits this and allows less. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
@@ -37,20 +36,14 @@ export function pages(parts: Parts): Hono {
   const notes = createNotes();
   const app = new Hono();
   app.use(requireSameOrigin);
-  app.use(async (c, next) => {
-    await next();
-    c.header("content-security-policy", POLICY);
-    c.header("referrer-policy", "no-referrer");
-    c.header("x-content-type-options", "nosniff");
-  });
+  app.use(harden(POLICY));
   app.get("/", async (c) => {
     const board = await parts.board.read(viewOf(c));
     const note = notes.read(c.req.query("note"));
     return c.html(devPage(note === undefined ? board : { ...board, note }));
   });
-  app.get("/page.css", (c) => asset(c, "page.css", "text/css"));
-  app.get("/page.js", (c) => asset(c, "page.js", "text/javascript"));
-  app.get("/events", (c) => events(c, parts.changes));
+  serveAssets(app, ["look.css", "live.js", "dev/page.css", "dev/page.js"]);
+  app.get("/events", (c) => tellChanges(c, parts.changes));
   app.post("/do/:what", (c) => act(c, parts.play, notes));
   app.post("/local/tick", async (c) => {
     await parts.conductor.run(parts.sweep);
@@ -68,24 +61,6 @@ function viewOf(c: Context): View {
     part: part === "text" || part === "headers" ? part : "page",
     isWide: wide === "1",
   };
-}
-
-function asset(c: Context, name: string, type: string): Response {
-  const text = readFileSync(new URL(`../../console/dev/${name}`, import.meta.url), "utf8");
-  return c.body(text, 200, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache" });
-}
-
-function events(c: Context, changes: Changes): Response {
-  return streamSSE(c, async (stream) => {
-    const say = () => void stream.writeSSE({ event: "change", data: "" });
-    const leave = changes.listen(say);
-    stream.onAbort(leave);
-    await stream.writeSSE({ event: "hello", data: "", retry: RECONNECT_MS });
-    while (!stream.aborted) {
-      await stream.sleep(HEARTBEAT_MS);
-      await stream.write(": still here\n\n");
-    }
-  });
 }
 
 async function act(c: Context, play: Play, notes: Notes): Promise<Response> {
@@ -125,25 +100,3 @@ async function advance(c: Context, parts: Parts): Promise<Response> {
 }
 
 const timeOf = ({ clock }: Parts) => ({ now: new Date(clock.now()).toISOString() });
-
-interface Notes {
-  add(text: string, isFault: boolean): number;
-  read(id: string | undefined): { readonly text: string; readonly isFault: boolean } | undefined;
-}
-
-const MOST_NOTES = 50;
-
-/** What was said last: an address that carried the words themselves could put any words on this page. */
-function createNotes(): Notes {
-  const notes = new Map<number, { text: string; isFault: boolean }>();
-  let last = 0;
-  return {
-    add(text, isFault) {
-      last += 1;
-      notes.set(last, { text, isFault });
-      notes.delete(last - MOST_NOTES);
-      return last;
-    },
-    read: (id) => notes.get(Number(id)),
-  };
-}

@@ -1,5 +1,5 @@
 /** Only this machine's own page may ask: other sites in the same browser can reach 127.0.0.1 too. */
-import type { Context, Next } from "hono";
+import type { Context, MiddlewareHandler, Next } from "hono";
 
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
 const SAFE = new Set(["GET", "HEAD"]);
@@ -25,4 +25,14 @@ export async function requireSameOrigin(c: Context, next: Next): Promise<Respons
   }
   await next();
   return undefined;
+}
+
+/** What a browser may load and where from, said with every answer. */
+export function harden(policy: string): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    c.header("content-security-policy", policy);
+    c.header("referrer-policy", "no-referrer");
+    c.header("x-content-type-options", "nosniff");
+  };
 }

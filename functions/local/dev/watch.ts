@@ -6,13 +6,17 @@ const QUIET_MS = 150;
 /** Editors' drafts and backups, and whatever is hidden. */
 const PASSING = /(^|[\\/])\.|~$|\.sw[a-z]$|\.tmp$/;
 
-/** Calls `onChange` with a changed path after each burst. Call the answer to stop. */
-export function watchFolder(folder: string, onChange: (path: string) => void): () => void {
+/** Calls `onChange` with a changed path after each burst, once nothing has changed for `quietMs`. Call the answer to stop. */
+export function watchFolder(
+  folder: string,
+  onChange: (path: string) => void,
+  quietMs = QUIET_MS,
+): () => void {
   let timer: NodeJS.Timeout | undefined;
   const watcher: FSWatcher = watch(folder, { recursive: true }, (_event, name) => {
     if (name === null || PASSING.test(name)) return;
     clearTimeout(timer);
-    timer = setTimeout(() => onChange(join(folder, name)), QUIET_MS);
+    timer = setTimeout(() => onChange(join(folder, name)), quietMs);
   });
   return () => {
     clearTimeout(timer);
