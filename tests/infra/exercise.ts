@@ -96,6 +96,7 @@ async function story(service: LocalService, days: number): Promise<number> {
   const asked = [
     ["GET", "/suppressions"],
     ["GET", "/desk"],
+    ["GET", "/enrollments/waiting"],
     ["DELETE", `/suppressions/${encodeURIComponent("nobody@shop.example")}`],
   ] as const;
   for (const [method, path] of asked) {

@@ -11,6 +11,7 @@ import { enrollmentRoutes } from "./enrollments.ts";
 import { suppressionRoutes } from "./suppressions.ts";
 import { switchRoutes } from "./switches.ts";
 import { taskRoutes } from "./tasks.ts";
+import { waitingRoutes } from "./waiting.ts";
 
 const MAX_BODY = 2 * 1024 * 1024;
 
@@ -32,6 +33,7 @@ export function apiApp(service: Service, keys: readonly string[]): Hono {
     }),
   );
   app.route("/v1/enrollments", enrollmentRoutes(service));
+  app.route("/v1/enrollments", waitingRoutes(service));
   app.route("/v1/contacts", contactRoutes(service));
   app.route("/v1/contacts", taskRoutes(service));
   app.route("/v1/desk", deskRoutes(service));
