@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const EXCEPTIONS: Readonly<Record<string, { readonly room: string; readonly why: string }>> = {};
 
 /** Needed to compile and check templates, at build time; a Lambda never does. */
-const isBuildTime = (path: string) => /^core\/(?:compiling|linting)\//.test(path);
+const isBuildTime = (path: string) => /^core\/(?:compiling|linting|review)\//.test(path);
 
 interface File {
   readonly path: string;
