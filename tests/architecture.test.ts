@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ["core", "ports"],
   console: ["core"],
   handlers: ["core", "ports", "app", "adapters", "console"],
-  cli: ["core", "ports", "app", "local"],
+  cli: ["core", "ports", "app", "local", "console"],
   local: ["core", "ports", "adapters", "app", "console"],
 };
 

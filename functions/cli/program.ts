@@ -10,6 +10,7 @@ import { addEnroll } from "./commands/enroll.ts";
 import { addHeld } from "./commands/held.ts";
 import { addInbound } from "./commands/inbound.ts";
 import { addLog } from "./commands/log.ts";
+import { addReview } from "./commands/review.ts";
 import { addSetup } from "./commands/setup.ts";
 import { addStatus } from "./commands/status.ts";
 import { addSuppress } from "./commands/suppress.ts";
@@ -67,6 +68,7 @@ export function buildProgram(perform: Perform, terminal: Terminal): Command {
   addBreakers(program, perform);
   addTick(program, perform);
   addInbound(program, perform);
+  addReview(program, perform);
   addSetup(program, perform);
   addCompletion(program, perform);
   return program;

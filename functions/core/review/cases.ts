@@ -93,8 +93,15 @@ export function groupCases(cases: readonly Case[]): readonly CaseGroup[] {
   );
 }
 
+/** Nothing can be compared with what cannot be read. */
+export function isUnread({ before, after }: Pick<Case, "before" | "after">): boolean {
+  return before?.is === "unread" || after?.is === "unread";
+}
+
 /** What has changed, told by the words that came and went. */
-function changeIn({ before, after, without: missing = "" }: Case): string {
+function changeIn(one: Case): string {
+  const { before, after, without: missing = "" } = one;
+  if (isUnread(one)) return "";
   return JSON.stringify([missing, before?.is, after?.is, ...wordsIn(before, after)]);
 }
 

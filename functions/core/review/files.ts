@@ -1,5 +1,7 @@
 /** What each changed file comes to: who reads it otherwise, or that nobody does. */
+
 import { NOT_NOW } from "../sequence.ts";
+import { isUnread } from "./cases.ts";
 import type { SequenceReview, StepReview } from "./review.ts";
 import type { Side } from "./side.ts";
 import { count } from "./words.ts";
@@ -59,8 +61,7 @@ function stepComesTo({ id, is, cases }: StepReview): string {
   if (is === "removed") return "the step is gone";
   if (cases.length === 0) return "nothing that is rendered changes";
   const [first] = cases;
-  if (first?.before?.is === "unread" || first?.after?.is === "unread")
-    return "it cannot be read on one side: nothing of it is compared";
+  if (cases.some(isUnread)) return "it cannot be read on one side: nothing of it is compared";
   if (first?.without !== undefined) return "read otherwise only by whoever lacks a field";
   const about = id === NOT_NOW ? ", when they agree to a date" : "";
   return `read otherwise by ${count(cases.length, "sample contact")}${about}`;

@@ -1,8 +1,9 @@
 /** Two folders of templates compared: what was edited, who reads what otherwise and when, and what is weak about it. */
 import type { SourceFault } from "../compiling/source.ts";
+import type { Finding } from "../linting/rule.ts";
 import type { CheckedSequence } from "../linting/templates.ts";
 import type { Sender } from "../sequence.ts";
-import { type Case, type CaseGroup, compareRenditions, groupCases, type Half } from "./cases.ts";
+import { type Case, type CaseGroup, compareRenditions, groupCases, type Half, isUnread } from "./cases.ts";
 import { comparePlans, type Edit, type StepEdits, settingsOf, sharedEdits } from "./edits.ts";
 import { type ChangedFile, changedFiles } from "./files.ts";
 import { compareFindings, type LintDelta } from "./lint-delta.ts";
@@ -57,7 +58,7 @@ export function compareSides(before: Side, after: Side): Review {
     unchanged: all.filter(({ is }) => is === "same").map(({ name }) => name),
     contacts: castOf(before, after).length,
     faults: { before: before.templates.faults, after: after.templates.faults },
-    lint: compareFindings(before.findings, after.findings),
+    lint: compareFindings(findingsBesides(before), findingsBesides(after)),
   };
 }
 
@@ -100,6 +101,12 @@ function compareSequence(before: Side, after: Side, name: string): SequenceRevie
   };
 }
 
+/** What cannot be read is told once, as a fault. */
+function findingsBesides({ findings, templates: { faults } }: Side): readonly Finding[] {
+  const told = new Set(faults.map(({ file, line, what }) => JSON.stringify([file, line, what])));
+  return findings.filter(({ file, line, message }) => !told.has(JSON.stringify([file, line, message])));
+}
+
 function isSameFolder(before: Side, after: Side, name: string): boolean {
   const paths = [...before.texts.keys(), ...after.texts.keys()].filter((path) => path.startsWith(`${name}/`));
   return paths.every((path) => before.texts.get(path) === after.texts.get(path));
@@ -107,9 +114,7 @@ function isSameFolder(before: Side, after: Side, name: string): boolean {
 
 /** Steps that read otherwise: what cannot be read at all says nothing of it. */
 function rewrittenIn(steps: readonly StepReview[]): ReadonlySet<string> {
-  const read = steps.filter(
-    ({ cases }) => cases.length > 0 && !cases.some(({ after: made }) => made?.is === "unread"),
-  );
+  const read = steps.filter(({ cases }) => cases.length > 0 && !cases.some(isUnread));
   return new Set(read.map(({ id }) => id));
 }
 
