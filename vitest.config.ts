@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const PURE = ["tests/core/**/*.test.ts", "tests/linting/**/*.test.ts"];
@@ -7,6 +8,8 @@ export default defineConfig({
     setupFiles: ["tests/property-seed.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // By itself it leaves one core to the process that hands out the files, which does little.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

@@ -7,6 +7,7 @@ import type { DeskItem, Email, Text } from "./core/effects.ts";
 import type { Refusal } from "./core/events.ts";
 import type { Fact } from "./core/facts.ts";
 import type { Channel, Instant, Person, Profile, State, Suppression } from "./core/person.ts";
+import type { Result, Total } from "./core/results.ts";
 import type { Switch, Switches } from "./core/settings.ts";
 
 /** Thrown: try again later. */
@@ -41,8 +42,8 @@ export interface People {
 
 /** What people have done and what was done for them. */
 export interface Timeline {
-  /** Writes a fact once: one with the same id stays as it was first written. */
-  write(contactId: string, fact: Fact): Promise<void>;
+  /** Writes a fact once: one with the same id stays as it was first written, and so does what it is counted as. */
+  write(contactId: string, fact: Fact, result?: Result): Promise<void>;
   /** Whether a fact with this id is written, read strongly. */
   has(contactId: string, factId: string): Promise<boolean>;
   /** All facts, oldest first. */
@@ -124,6 +125,14 @@ export interface Tallies {
   restart(of: string, at: Instant): Promise<void>;
 }
 
+/** What came of the touches of a sequence: the results that were written with facts, each once. */
+export interface Results {
+  /** All of them, added up. May be slightly stale. */
+  totals(sequence: string): Promise<readonly Total[]>;
+  /** Adds up some of what was written a while ago, so that fewer are left to be read. It changes no total; some of it each time. */
+  fold(sequence: string): Promise<void>;
+}
+
 /** One-time alarms. */
 export interface Alarms {
   /** Wakes the contact at the instant, or as soon as may be when that has passed. Setting the same one twice is once. */
@@ -186,6 +195,7 @@ export interface World {
   readonly gate: Gate;
   readonly desk: Desk;
   readonly tallies: Tallies;
+  readonly results: Results;
   readonly alarms: Alarms;
   readonly waker: Waker;
   readonly mailer: Mailer;

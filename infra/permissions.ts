@@ -1,7 +1,12 @@
 /** What each function may do: the calls that it makes, on the resources that it makes them on, and nothing besides. */
 import { ArnFormat, Stack } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { DESK_INDEX, OWED_INDEX, SUPPRESSED_INDEX } from "../functions/adapters/dynamodb/table.ts";
+import {
+  DESK_INDEX,
+  OWED_INDEX,
+  RESULTS_INDEX,
+  SUPPRESSED_INDEX,
+} from "../functions/adapters/dynamodb/table.ts";
 import { INBOUND_PREFIX, PROCESSED_PREFIX } from "../functions/adapters/s3.ts";
 import type { FunctionName } from "../functions/core/functions.ts";
 import { type SECRETS, type Stage, stackName } from "../functions/core/stage.ts";
@@ -118,13 +123,13 @@ const ABILITIES: Readonly<Record<FunctionName, readonly Ability[]>> = {
   // Who waits on which step is counted by the index of those who are owed something.
   api: [
     ...[...tell, wake, lift, readSecret("api")],
-    ...[SUPPRESSED_INDEX, DESK_INDEX, OWED_INDEX].map(readIndex),
+    ...[SUPPRESSED_INDEX, DESK_INDEX, OWED_INDEX, RESULTS_INDEX].map(readIndex),
   ],
   // The page behind the link of a task shows what lies on the desk.
   webhooks: [...tell, wake, lift, readIndex(DESK_INDEX), keepMail, readSecret("doors")],
   inbound: [...tell, wake, readMail],
   feedback: [...tell, wake],
-  sweep: [...tell, wake, readMail, readIndex(OWED_INDEX)],
+  sweep: [...tell, wake, readMail, readIndex(OWED_INDEX), readIndex(RESULTS_INDEX)],
   digest: [readRows, writeRows, sendMail, readSecret("service"), readIndex(DESK_INDEX)],
 };
 

@@ -5,6 +5,7 @@
 import { companyDomain, domainAccount } from "../core/account.ts";
 import type { InboundMail } from "../core/inbound-mail.ts";
 import { mailboxOf } from "../core/mailbox.ts";
+import { providerIdIn } from "../core/message-id.ts";
 import type { State } from "../core/person.ts";
 import { parseReplyAddress, parseUnsubscribeMailto } from "../core/reply-address.ts";
 import { isAnswerTo } from "../core/thread.ts";
@@ -85,11 +86,6 @@ async function byReferences({ world }: Service, mail: InboundMail): Promise<read
   );
   // Nearest first: a thread that was forwarded from contact to contact is an answer to the last of them.
   return found.find((owners) => owners.length > 0) ?? [];
-}
-
-/** SES makes Message-IDs of its own id and a domain of its Region. */
-function providerIdIn(messageId: string): string {
-  return messageId.slice(1, messageId.indexOf("@") < 0 ? -1 : messageId.indexOf("@"));
 }
 
 function enclosedIds({ enclosed = "" }: InboundMail): readonly string[] {

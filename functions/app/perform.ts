@@ -39,7 +39,7 @@ export async function performOne(service: Service, contactId: string, effect: Ef
   switch (effect.is) {
     case "writeFact":
       await rememberMail(service, contactId, effect.fact);
-      return service.world.timeline.write(contactId, effect.fact);
+      return service.world.timeline.write(contactId, effect.fact, effect.result);
     case "notify":
       return notify(service, effect);
     case "forwardReply":

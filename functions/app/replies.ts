@@ -1,5 +1,5 @@
 /** What a rep says of a reply: that it goes on at a date, is booked, is a no, or was not theirs. */
-import { openingOn } from "../core/agreed-date.ts";
+import { openingOn } from "../core/day-choice.ts";
 import type { Event } from "../core/events.ts";
 import { type Fact, factId } from "../core/facts.ts";
 import { digest } from "../core/identity.ts";

@@ -1,4 +1,4 @@
-/** Each minute: stops that were broken off, whoever is owed and was not woken, and inbound mail whose event was lost. */
+/** Each minute: stops that were broken off, whoever is owed and was not woken, inbound mail whose event was lost, and what can be added up. */
 import type { Inbox } from "../ports.ts";
 import { hearMail } from "./hear-mail.ts";
 import type { Service } from "./service.ts";
@@ -50,6 +50,10 @@ export async function sweep(service: Service, inbox: Inbox, deadline: number): P
   for await (const { key, arrived } of inbox.unprocessed(service.now() - MAIL_GRACE_MS)) {
     if (service.now() >= deadline) break;
     mails += await attempt(key, () => hearMail(service, inbox, key, arrived));
+  }
+  for (const sequence of Object.keys(service.catalog.sequences)) {
+    if (service.now() >= deadline) break;
+    await attempt(`totals of ${sequence}`, () => service.world.results.fold(sequence));
   }
   return { stops, woken, mails, failures };
 }

@@ -123,3 +123,44 @@ export const suppressedSchema = z.looseObject({
   address: z.string(),
   contacts: z.unknown().optional(),
 });
+
+const rateSchema = z.looseObject({
+  ...{ count: z.number(), of: z.number(), rate: z.number(), low: z.number(), high: z.number() },
+});
+export type ShownRate = z.infer<typeof rateSchema>;
+
+const reportRowSchema = z.looseObject({
+  sent: z.number(),
+  unknown: z.number().default(0),
+  captured: z.number().default(0),
+  delivered: rateSchema,
+  bounced: rateSchema,
+  replied: rateSchema,
+  intents: z.record(z.string(), z.number()).default({}),
+  optedOut: rateSchema,
+  complained: rateSchema,
+});
+export type ShownRow = z.infer<typeof reportRowSchema>;
+
+export const reportSchema = z.looseObject({
+  sequence: z.string(),
+  enrollments: z.looseObject({
+    begun: z.number(),
+    continued: z.number().default(0),
+    ended: z.record(z.string(), z.number()),
+  }),
+  steps: z.array(
+    z.looseObject({
+      step: z.string(),
+      channel: z.string().optional(),
+      variants: z.array(reportRowSchema.extend({ variant: z.string().optional() })),
+      comparison: z
+        .looseObject({ winner: z.string().optional(), says: z.string(), rule: z.string() })
+        .optional(),
+    }),
+  ),
+  touches: z.array(reportRowSchema.extend({ touch: z.number() })),
+  notes: z.array(z.string()).default([]),
+});
+
+export type ShownReport = z.infer<typeof reportSchema>;

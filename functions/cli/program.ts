@@ -10,6 +10,7 @@ import { addEnroll } from "./commands/enroll.ts";
 import { addHeld } from "./commands/held.ts";
 import { addInbound } from "./commands/inbound.ts";
 import { addLog } from "./commands/log.ts";
+import { addReport } from "./commands/report.ts";
 import { addReview } from "./commands/review.ts";
 import { addSetup } from "./commands/setup.ts";
 import { addStatus } from "./commands/status.ts";
@@ -65,6 +66,7 @@ export function buildProgram(perform: Perform, terminal: Terminal): Command {
   addSnooze(program, perform);
   addHeld(program, perform);
   addSuppress(program, perform);
+  addReport(program, perform);
   addBreakers(program, perform);
   addTick(program, perform);
   addInbound(program, perform);

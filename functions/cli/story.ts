@@ -153,11 +153,16 @@ function wordsLine(fact: Extract<Fact, { is: "replied" | "autoReplied" | "talked
     return line(word, "magenta", `“${inShort(fact.note, QUOTED)}”, noted by ${fact.by}`, ...until);
   }
   const source = fact.source === undefined ? "" : `; the whole is kept as ${fact.source}`;
+  const after =
+    fact.after === undefined
+      ? []
+      : [`counts as the answer to touch ${fact.after.touch}, ${stepOf(fact.after)}`];
   return line(
     fact.is === "replied" ? "reply" : "auto-reply",
     fact.is === "replied" ? "magenta" : "dim",
     `“${inShort(fact.text, QUOTED)}”`,
     `by ${fact.channel} from ${fact.from}: ${fact.why}${source}`,
+    ...after,
   );
 }
 
@@ -178,9 +183,10 @@ function strange(fact: Readonly<Record<string, unknown>>): Told {
   return line(String(is), "dim", inShort(JSON.stringify(rest), QUOTED));
 }
 
-function stepOf({ step, sequence }: Fact): string {
+function stepOf({ step, variant, sequence }: Pick<Fact, "step" | "variant" | "sequence">): string {
   if (step === undefined) return sequence ?? "everything";
-  return sequence === undefined ? step : `${step} of ${sequence}`;
+  const named = variant === undefined ? step : `${step} (${variant})`;
+  return sequence === undefined ? named : `${named} of ${sequence}`;
 }
 
 function line(word: string, style: Style, ...texts: readonly string[]): Told {

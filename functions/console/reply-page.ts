@@ -1,6 +1,6 @@
 /** The page behind the links in a reply's mail: what came in, what was done about it, and what a rep can say of it. */
 import { html } from "hono/html";
-import type { DayChoice } from "../core/agreed-date.ts";
+import type { DayChoice } from "../core/day-choice.ts";
 import { localTime } from "../core/local-time.ts";
 import type { ReplyMove, ReplyView } from "../core/reply-view.ts";
 import { unreachable } from "../core/unreachable.ts";

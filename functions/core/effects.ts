@@ -1,6 +1,7 @@
 /** What a decision owes the world. Each has a derived id and may be performed twice without harm. */
 import type { Fact } from "./facts.ts";
 import type { Channel, Instant, Suppression } from "./person.ts";
+import type { Result } from "./results.ts";
 
 interface Owed {
   readonly id: string;
@@ -10,7 +11,12 @@ interface Owed {
 
 export type Effect = Owed &
   (
-    | { readonly is: "writeFact"; readonly fact: Fact }
+    | {
+        readonly is: "writeFact";
+        readonly fact: Fact;
+        /** What reports count it as. */
+        readonly result?: Result;
+      }
     /** Tell the sender's person, by mail. */
     | {
         readonly is: "notify";

@@ -3,6 +3,7 @@ import type { TouchRef } from "./effects.ts";
 import { digest } from "./identity.ts";
 import type { Channel, EndReason, Instant, SuppressionReason } from "./person.ts";
 import type { IntentKind } from "./reading/understanding.ts";
+import type { SentTouch } from "./results.ts";
 
 interface Entry {
   readonly id: string;
@@ -10,6 +11,8 @@ interface Entry {
   readonly enrollmentId?: string;
   readonly sequence?: string;
   readonly step?: string;
+  /** Which wording of the step, where there are several. */
+  readonly variant?: string;
 }
 
 export type Fact = Entry &
@@ -99,15 +102,26 @@ export type Fact = Entry &
         readonly source?: string;
         /** What they want, as it was read; absent when it could not be. */
         readonly intent?: IntentKind;
+        /** The touch that it is counted as the answer to; absent when there is none, or that one was answered before. */
+        readonly after?: SentTouch;
       }
     /** What a reply stopped goes on: the reply was not theirs, was misread, or a date was agreed. */
-    | { readonly is: "undone"; readonly replyId: string; readonly by: string }
+    | {
+        readonly is: "undone";
+        readonly replyId: string;
+        readonly by: string;
+        /** The touch that the reply is no longer counted as the answer to, and what it was read as. */
+        readonly after?: SentTouch;
+        readonly intent?: IntentKind;
+      }
     | { readonly is: "reopened"; readonly replyId: string; readonly by: string; readonly until: Instant }
     | {
         readonly is: "suppressed" | "lifted";
         readonly channel: Channel;
         readonly why: SuppressionReason;
         readonly evidence: string;
+        /** Of an opt-out: the touch that it is counted as the answer to. */
+        readonly after?: SentTouch;
       }
     | { readonly is: "paused"; readonly why: string; readonly until?: Instant }
     | { readonly is: "resumed"; readonly why: string }

@@ -1,6 +1,7 @@
 /**
  * Words that mean one thing when they stand alone. A text that merely contains one is a reply for a person to read.
- * Twilio's default opt-out keywords plus the per-se words of 47 CFR 64.1200(a)(10). YES, which Twilio takes for an
+ * Twilio's default opt-out keywords, the per-se words of 47 CFR 64.1200(a)(10), and ARRET, which carriers of Canada ask
+ * for beside STOP. YES, which Twilio takes for an
  * opt-in, is left out: to a person it is an answer.
  */
 const STOP: ReadonlySet<string> = new Set([
@@ -15,6 +16,8 @@ const STOP: ReadonlySet<string> = new Set([
   "opt out",
   "opt-out",
   "cancel",
+  "arret",
+  "arrêt",
 ]);
 const START: ReadonlySet<string> = new Set(["start", "unstop"]);
 const HELP: ReadonlySet<string> = new Set(["help", "info"]);

@@ -4,6 +4,7 @@
  */
 import type { Effect } from "./effects.ts";
 import { oneLine } from "./one-line.ts";
+import type { IntentKind } from "./reading/understanding.ts";
 
 export type Instant = number;
 export type Channel = "email" | "sms";
@@ -39,6 +40,8 @@ export interface Claim {
   readonly settleBy: Instant;
   /** Content hash of the template that was rendered. */
   readonly template: string;
+  /** Which wording of the step it was, where there are several. */
+  readonly variant?: string;
   /** The subject of an email that begins a thread; one that answers in it has none. */
   readonly subject?: string;
   /** What `bodyMark` makes of a text's words: Twilio's list shows the words, and no id of ours. */
@@ -50,7 +53,10 @@ export interface Claim {
 }
 
 /** A touch of which no word came in the time allowed: it counts as sent, and evidence that comes later corrects it. */
-export type UnknownTouch = Pick<Claim, "attempt" | "step" | "channel" | "to" | "subject" | "body">;
+export type UnknownTouch = Pick<
+  Claim,
+  "attempt" | "step" | "variant" | "channel" | "to" | "subject" | "body"
+>;
 
 /** A touch that cannot go out until a person mends something. */
 export interface Hold {
@@ -103,6 +109,12 @@ interface Course {
   readonly passed: readonly string[];
   /** Emails and texts counted as sent. */
   readonly touches: number;
+  /** Which these were, in order, each by its step and variant (`markOf` in core/results.ts). Absent before the first. */
+  readonly sent?: readonly string[];
+  /** When the last of them was claimed. */
+  readonly lastSent?: Instant;
+  /** Up to which of them, by place, a reply, or an opt-out, was counted as the answer to it. */
+  readonly answered?: { readonly replied?: number; readonly optedOut?: number };
   readonly claim?: Claim;
   /** Absent when there is none, as nearly always. */
   readonly unknown?: readonly UnknownTouch[];
@@ -144,6 +156,13 @@ export interface Ended extends Course {
   readonly by?: Undoing & { readonly step: string; readonly left: number };
 }
 
+/** The touch that an answer is counted for, for whoever takes the answer back: its place among `sent`, from 1. */
+export interface CountedAnswer {
+  readonly enrollmentId: string;
+  readonly place: number;
+  readonly intent?: IntentKind;
+}
+
 /** What a reply did to an enrollment can be taken back: how it was before. */
 export interface Undoing {
   readonly replyId: string;
@@ -168,7 +187,11 @@ export interface State {
   readonly consents: { readonly sms?: Consent };
   readonly suppressions: { readonly email?: Suppression; readonly sms?: Suppression };
   /** Their latest answers, by mail, text or voice, that nobody has taken back: oldest first. */
-  readonly answered?: readonly { readonly id: string; readonly at: Instant }[];
+  readonly answered?: readonly {
+    readonly id: string;
+    readonly at: Instant;
+    readonly counted?: CountedAnswer;
+  }[];
   /** They said no: no further sequence begins until a person decides otherwise. */
   readonly declined?: { readonly at: Instant; readonly replyId: string };
   /** The touches whose mails bounced softly since the last one that was delivered. */

@@ -16,17 +16,32 @@ interface StepBase {
   readonly hash: string;
 }
 
-export interface EmailStep extends StepBase {
-  readonly channel: "email";
+/** What a file of a step says, and what this way of saying it is called where there are several. */
+interface Wording {
+  readonly hash: string;
+  readonly variant?: string;
+}
+
+export interface EmailWording extends Wording {
   /** Absent means: answer in the thread of the touch before. */
   readonly subject?: Template;
   readonly text: Template;
   readonly html: Template;
 }
 
-export interface SmsStep extends StepBase {
-  readonly channel: "sms";
+export interface SmsWording extends Wording {
   readonly body: Template;
+}
+
+export interface EmailStep extends StepBase, EmailWording {
+  readonly channel: "email";
+  /** The other variants: who gets which is for `wordingFor` (core/variants.ts) to say. */
+  readonly others?: readonly EmailWording[];
+}
+
+export interface SmsStep extends StepBase, SmsWording {
+  readonly channel: "sms";
+  readonly others?: readonly SmsWording[];
 }
 
 /** Something a person does: a call, a card, a note. */

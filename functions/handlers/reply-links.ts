@@ -10,7 +10,7 @@ import {
 } from "../app/replies.ts";
 import type { Service } from "../app/service.ts";
 import { replyPage } from "../console/reply-page.ts";
-import { dayChoices, dayLimits } from "../core/agreed-date.ts";
+import { dayChoices, dayLimits } from "../core/day-choice.ts";
 import { parseReplyToken } from "../core/reply-address.ts";
 import { readForm } from "./form.ts";
 import { problem } from "./problem.ts";

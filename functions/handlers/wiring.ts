@@ -6,6 +6,7 @@ import { createDynamoDbClient } from "../adapters/dynamodb/client.ts";
 import { createDesk } from "../adapters/dynamodb/desk.ts";
 import { createGate } from "../adapters/dynamodb/gate.ts";
 import { createPeople } from "../adapters/dynamodb/people.ts";
+import { createResults } from "../adapters/dynamodb/results.ts";
 import { createStops } from "../adapters/dynamodb/stops.ts";
 import { createTallies } from "../adapters/dynamodb/tallies.ts";
 import { createTimeline } from "../adapters/dynamodb/timeline.ts";
@@ -45,12 +46,13 @@ function openWorld(config: Config): World {
   const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME, shards: config.OWED_SHARDS };
   return {
     people: createPeople(table),
-    timeline: createTimeline(table),
+    timeline: createTimeline(table, now),
     addresses: createAddresses(table),
     stops: createStops({ ...table, now }),
     gate: createGate({ ...table, now }),
     desk: createDesk(table),
     tallies: createTallies(table),
+    results: createResults({ ...table, now }),
     alarms: createAlarms({
       client: createSchedulerClient(),
       groupName: config.SCHEDULE_GROUP,

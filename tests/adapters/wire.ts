@@ -5,6 +5,7 @@ import { createDynamoDbClient, type Table } from "../../functions/adapters/dynam
 import { createDesk } from "../../functions/adapters/dynamodb/desk.ts";
 import { createGate } from "../../functions/adapters/dynamodb/gate.ts";
 import { createPeople } from "../../functions/adapters/dynamodb/people.ts";
+import { createResults } from "../../functions/adapters/dynamodb/results.ts";
 import { createStops } from "../../functions/adapters/dynamodb/stops.ts";
 import { createTableInput } from "../../functions/adapters/dynamodb/table.ts";
 import { createTallies } from "../../functions/adapters/dynamodb/tallies.ts";
@@ -59,12 +60,13 @@ export async function startWire() {
     stack,
     table,
     people: createPeople(table),
-    timeline: createTimeline(table),
+    timeline: createTimeline(table, now),
     addresses: createAddresses(table),
     stops: createStops({ ...table, now }),
     gate: createGate({ ...table, now }),
     desk: createDesk(table),
     tallies: createTallies(table),
+    results: createResults({ ...table, now }),
     alarms: createAlarms({
       client: createSchedulerClient(at(stack.environment.AWS_ENDPOINT_URL_SCHEDULER)),
       groupName: GROUP,

@@ -22,6 +22,18 @@ describe("capacity units", () => {
     expect([put(owed("5")), put(owed("5")), put(owed("9")), put(key), put(key)]).toEqual([2, 1, 3, 2, 1]);
   });
 
+  it("count each index that a row stands in", () => {
+    const capacity = createCapacity();
+    const result = {
+      pk: { S: "contact#a" },
+      sk: { S: "fact#b" },
+      resultOf: { S: "web#1" },
+      resultAt: { S: "5#b" },
+    };
+    expect(capacity.count({ Item: result }, oneUnit)).toEqual({ read: 0, write: 2, index: 1 });
+    expect(capacity.count({ Item: { ...result, ...owed("5"), sk: result.sk } }, oneUnit).index).toBe(1);
+  });
+
   it("know a row's place in the index from having read it", () => {
     const capacity = createCapacity();
     capacity.count({}, { ...oneUnit, Items: [owed("5")] });

@@ -11,6 +11,7 @@ import { inboxContract } from "./inbox.contract.ts";
 import { mailerContract } from "./mailer.contract.ts";
 import { peopleContract } from "./people.contract.ts";
 import type { ProviderFailure } from "./provider-failure.ts";
+import { resultsContract } from "./results.contract.ts";
 import { stopsContract } from "./stops.contract.ts";
 import { talliesContract } from "./tallies.contract.ts";
 import { texterContract } from "./texter.contract.ts";
@@ -43,6 +44,7 @@ gateContract("memory", start);
 deskContract("memory", start);
 stopsContract("memory", start);
 talliesContract("memory", start);
+resultsContract("memory", start);
 
 alarmsContract("memory", async () => {
   const { alarms, now, close } = await start();

@@ -7,6 +7,7 @@ import { gateContract } from "./gate.contract.ts";
 import { inboxContract } from "./inbox.contract.ts";
 import { mailerContract } from "./mailer.contract.ts";
 import { peopleContract } from "./people.contract.ts";
+import { resultsContract } from "./results.contract.ts";
 import { stopsContract } from "./stops.contract.ts";
 import { talliesContract } from "./tallies.contract.ts";
 import { texterContract } from "./texter.contract.ts";
@@ -23,6 +24,10 @@ stopsContract("DynamoDB", async () => {
   return { ...wire, pass: (ms: number) => wire.stack.clock.set(wire.now() + ms) };
 });
 talliesContract("DynamoDB", startWire);
+resultsContract("DynamoDB", async () => {
+  const wire = await startWire();
+  return { ...wire, pass: (ms: number) => wire.stack.clock.set(wire.now() + ms) };
+});
 
 alarmsContract("EventBridge Scheduler", async () => {
   const { alarms, now, stack, close } = await startWire();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
-import { openingOn } from "../../functions/core/agreed-date.ts";
+import { openingOn } from "../../functions/core/day-choice.ts";
 import { gsmText } from "../../functions/core/gsm-text.ts";
 import { digest } from "../../functions/core/identity.ts";
 import { answerHeaders, isHeaderValue } from "../../functions/core/mail-header.ts";

@@ -97,6 +97,7 @@ async function story(service: LocalService, days: number): Promise<number> {
     ["GET", "/suppressions"],
     ["GET", "/desk"],
     ["GET", "/enrollments/waiting"],
+    ["GET", `/reports/${SEQUENCE}`],
     ["DELETE", `/suppressions/${encodeURIComponent("nobody@shop.example")}`],
   ] as const;
   for (const [method, path] of asked) {

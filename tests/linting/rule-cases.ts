@@ -19,6 +19,15 @@ const yaml = (written: string, otherwise: string) => rewrite(YAML, written, othe
 const settings = (text: string): Changes => ({ "_shared/lint.yaml": text });
 const sms = (text: string): Changes => ({ [TEXT]: `${text}\n` });
 
+/** The mail with the prices in several wordings. */
+const priced = (wordings: Readonly<Record<string, string>>): Changes => ({
+  ...yaml("  - id: prices\n", `  - id: prices\n    variants: [${Object.keys(wordings).join(", ")}]\n`),
+  [PRICES]: undefined,
+  ...Object.fromEntries(
+    Object.entries(wordings).map(([name, text]) => [`repair/prices.${name}.email.hbs`, text]),
+  ),
+});
+
 /** Words enough for any mail, none of them in another. */
 const LONG = Array.from({ length: 400 }, (_, index) => `plank${index}`).join(" ");
 const SHORT_YAML = GOOD[YAML].slice(0, GOOD[YAML].indexOf("  - id: text"));
@@ -302,6 +311,14 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
     },
     good: {},
     at: `${PRICES}:4`,
+  },
+  "variants-alike": {
+    bad: priced({ plain: GOOD[PRICES], story: GOOD[PRICES].replaceAll("\n\n", "\n\n\n") }),
+    good: priced({
+      plain: GOOD[PRICES],
+      story: GOOD[PRICES].replace("As promised, our prices", "You asked what it costs"),
+    }),
+    at: "repair/prices.story.email.hbs:4",
   },
   "too-many-questions": {
     bad: rewrite("repair/close.email.hbs", "May I close it?", "Do you want it? May I close it?"),

@@ -180,9 +180,12 @@ class Actors {
     const random = this.random(contactId);
     const member = this.members.get(contactId);
     if (member === undefined || !this.isActive() || !random.chance(RACES)) return;
+    const sharer = this.sharerOf(member);
     const act = random.pick([
+      // What one of two said is true for both at once, before it has gone round.
+      ...(sharer === member ? [] : Array.from({ length: 4 }, () => () => this.optOut(sharer))),
       () => this.anyAnswer(member),
-      () => this.anyAnswer(this.sharerOf(member)),
+      () => this.anyAnswer(sharer),
       () => this.anyAnswer(member),
       () => this.pause(member),
       () => this.stop(member),

@@ -41,6 +41,7 @@ steps:
   - id: farewell
     channel: email
     after: 3 business days
+    variants: [plain, short, open]
     value: Permission asked to close the enquiry
   - id: card
     channel: task
@@ -57,8 +58,13 @@ steps:
     "Hi {{first_name}},\n\nthis is how it looks at a place like yours.\n\n{{sender.name}}\n",
   // Word for word the same for everybody: whoever shares a number may be sent it twice.
   "quick/reminder.sms.hbs": "Two hours are left this week: Thu 3 pm and Fri 9 am. {{sender.name}}\n",
-  "quick/farewell.email.hbs":
+  "quick/farewell.plain.email.hbs":
     "---\nsubject: Shall I close your enquiry?\n---\nHi {{first_name}},\n\nmay I close it, so that I do not write in vain?\n\n{{sender.name}}\n",
+  "quick/farewell.short.email.hbs":
+    "---\nsubject: One word will do\n---\nHi {{first_name}},\n\nshall I close it?\n\n{{sender.name}}\n",
+  // In the thread: it has no subject of its own.
+  "quick/farewell.open.email.hbs":
+    "Hi {{first_name}},\n\nI leave it open until spring, unless you say otherwise.\n\n{{sender.name}}\n",
 };
 
 /** Office hours, long delays, and a field that many leads do not have. */
@@ -78,6 +84,7 @@ steps:
   - id: offer
     channel: email
     after: 2 days
+    variants: [plain, question]
     value: An offer for what they asked about
   - id: visit
     channel: task
@@ -95,7 +102,10 @@ steps:
   "steady/not-now.email.hbs": "Hi {{first_name}},\n\nI write again on {{agreed_date}}.\n\n{{sender.name}}\n",
   "steady/story.email.hbs":
     "---\nsubject: What your neighbour saved\n---\nHi {{first_name}},\n\na short story.\n\n{{sender.name}}\n",
-  "steady/offer.email.hbs": "Hi {{first_name}},\n\nthis is our offer for {{interest}}.\n\n{{sender.name}}\n",
+  "steady/offer.plain.email.hbs":
+    "Hi {{first_name}},\n\nthis is our offer for {{interest}}.\n\n{{sender.name}}\n",
+  "steady/offer.question.email.hbs":
+    "Hi {{first_name}},\n\nis {{interest}} still what you want? This is our offer.\n\n{{sender.name}}\n",
   "steady/visit.task.md": "Call {{first_name}} about {{interest}}.\n",
   "steady/dates.sms.hbs": "Hi {{first_name}}, would the 3rd or the 4th suit you? {{sender.name}}\n",
   "steady/close.email.hbs":

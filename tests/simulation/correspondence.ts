@@ -186,11 +186,11 @@ export class Correspondence {
   }
 }
 
+const LONG_DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 /** As people write a date that nobody takes for another. */
 function dateIn(now: number, days: number): string {
-  return new Date(now + days * 86_400_000).toLocaleDateString("en-GB", {
-    ...{ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
-  });
+  return LONG_DATE.format(now + days * 86_400_000);
 }
 
 interface Written {

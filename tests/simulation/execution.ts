@@ -162,7 +162,7 @@ type Fate = (typeof FATES)[number];
 const OTHER_FATES = FATES.filter((fate) => fate !== "tableThrottled");
 
 /** Calls that are answered by DynamoDB. */
-const TABLE = /^(?:people|timeline|addresses|stops|gate|desk|tallies)\./;
+const TABLE = /^(?:people|timeline|addresses|stops|gate|desk|tallies|results)\./;
 
 function drawFate(lane: Lane, port: string): Fate | undefined {
   return lane.oneOf(TABLE.test(port) ? FATES : OTHER_FATES);

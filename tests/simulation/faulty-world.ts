@@ -36,8 +36,8 @@ export function expose(stage: Stage, execution: Execution, backing: Backing): Ex
     world: {
       people: exposePeople(stage, execution, backing),
       timeline: {
-        write: (owner, fact) =>
-          ask(`timeline.write ${fact.is}`, owner, () => memory.timeline.write(owner, fact)),
+        write: (owner, fact, result) =>
+          ask(`timeline.write ${fact.is}`, owner, () => memory.timeline.write(owner, fact, result)),
         has: (owner, id) => ask("timeline.has", owner, () => memory.timeline.has(owner, id), String),
         list: (owner) => ask("timeline.list", owner, () => memory.timeline.list(owner)),
       },
@@ -113,6 +113,11 @@ export function expose(stage: Stage, execution: Execution, backing: Backing): Ex
         since: (of, instant) =>
           ask(`tallies.since ${of}`, contactId, () => memory.tallies.since(of, instant), JSON.stringify),
         restart: (of, at) => ask(`tallies.restart ${of}`, contactId, () => memory.tallies.restart(of, at)),
+      },
+      results: {
+        totals: (sequence) =>
+          ask(`results.totals ${sequence}`, contactId, () => memory.results.totals(sequence)),
+        fold: (sequence) => ask(`results.fold ${sequence}`, contactId, () => memory.results.fold(sequence)),
       },
       alarms: {
         set: (alarm) =>

@@ -164,6 +164,7 @@ async function gather(
     desk: memory.desk.lying(),
     notices: memory.ledger.notices,
     sent,
+    totals: (await Promise.all(Object.keys(given.catalog.sequences).map(memory.results.totals))).flat(),
     ...given,
   };
 }

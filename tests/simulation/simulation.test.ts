@@ -91,6 +91,29 @@ describe("the laws find out", () => {
     expect(broken).toContain("never lost");
   });
 
+  test("a timeline that counts nothing", async () => {
+    const broken = await brokenBy((world) => ({
+      ...world,
+      timeline: { ...world.timeline, write: (owner, fact) => world.timeline.write(owner, fact) },
+    }));
+    expect(broken).toEqual(new Set(["counted"]));
+  });
+
+  test("a timeline that counts a fact each time it is written", async () => {
+    let writes = 0;
+    const broken = await brokenBy((world) => ({
+      ...world,
+      timeline: {
+        ...world.timeline,
+        write(owner, fact, result) {
+          writes += 1;
+          return world.timeline.write(owner, fact, result && { ...result, id: `write ${writes}` });
+        },
+      },
+    }));
+    expect(broken).toEqual(new Set(["counted"]));
+  });
+
   test("a desk that nothing is taken off", async () => {
     const broken = await brokenBy((world) => ({ ...world, desk: { ...world.desk, take: async () => {} } }));
     expect(broken).toEqual(new Set(["desk"]));

@@ -47,6 +47,7 @@ async function tellTrueStory(): Promise<WireEvidence> {
     desk: [],
     notices: memory.ledger.notices,
     sent: [],
+    totals: await memory.results.totals("quick"),
     end: NOW,
     ledger: history.acceptances.map(booked),
     claims: new Map(),

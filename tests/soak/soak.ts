@@ -170,6 +170,7 @@ async function gather({ service, history, leads, doors, chronicle, pace }: Stage
     desk: desks.flat(),
     notices: doors.notices,
     sent: leads.sent,
+    totals: (await Promise.all(Object.keys(catalog.sequences).map(world.results.totals))).flat(),
     end: pace.now(),
     ledger: readLedger(service.stack),
     claims: chronicle.claims,

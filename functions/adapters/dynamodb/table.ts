@@ -3,7 +3,8 @@
  *
  *     contact#<id>                  person#state       what decisions rest on; in index `owed` while owed
  *                                   person#profile     attributes for rendering
- *                                   fact#<factId>      the timeline
+ *                                   fact#<factId>      the timeline; in index `results` when it is counted in reports
+ *                                   result#<id>        counted once for several facts that say the same; in index `results`
  *     address#<channel>#<address>   state              a suppression; in index `suppressed`
  *                                   owner#<contactId>  whose it is or was
  *     address#account#<account>     owner#<contactId>  who belongs to it
@@ -14,6 +15,7 @@
  *     morning#<sender>#<date>       morning            whose morning mail is on its way
  *     tally#<of>                    hour#<ISO hour>    what became of the mail of an hour
  *                                   restart            since when it is counted
+ *     totals#<sequence>             shard#<shard>      results of the index `results` that are added up, and until when
  */
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
 import type { Channel } from "../../core/person.ts";
@@ -60,6 +62,17 @@ export const DESK_INDEX = {
 } as const satisfies Index;
 
 /**
+ * What came of touches, by sequence and the instant of their writing. Whoever adds them up reads on from where the last
+ * one stopped, so a result is read twice or thrice in its life, and the sums are of what is written.
+ */
+export const RESULTS_INDEX = {
+  name: "results",
+  partitionKey: { name: "resultOf", type: "S" },
+  sortKey: { name: "resultAt", type: "S" },
+  includes: ["result"],
+} as const satisfies Index;
+
+/**
  * When DynamoDB may delete a row, in seconds since 1970. Only counts and marks of days long gone have it: DynamoDB deletes
  * up to days later, and no condition may rest on it.
  */
@@ -75,7 +88,7 @@ export function expiry(at: number, days: number): { N: string } {
 export const TABLE = {
   partitionKey: PARTITION_KEY,
   sortKey: SORT_KEY,
-  indexes: [OWED_INDEX, SUPPRESSED_INDEX, DESK_INDEX],
+  indexes: [OWED_INDEX, SUPPRESSED_INDEX, DESK_INDEX, RESULTS_INDEX],
 } as const;
 
 /** The table as DynamoDB's CreateTable takes it. */
@@ -131,6 +144,10 @@ export const profileKey = (contactId: string): RowKey => rowKey(contactPartition
 export const factKey = (contactId: string, factId: string): RowKey =>
   rowKey(contactPartition(contactId), FACT_ROWS + factId);
 
+/** Beside the timeline: several facts may say one thing, such as each word of a provider that a mail arrived. */
+export const resultKey = (contactId: string, id: string): RowKey =>
+  rowKey(contactPartition(contactId), `result#${id}`);
+
 export const isState = (sortKey: string): boolean => sortKey === STATE;
 export const isProfile = (sortKey: string): boolean => sortKey === PROFILE;
 
@@ -174,6 +191,13 @@ export const tallyPartition = (of: string): string => `tally#${of}`;
 export const tallyKey = (of: string, hour: string): RowKey => rowKey(tallyPartition(of), HOUR_ROWS + hour);
 export const restartKey = (of: string): RowKey => rowKey(tallyPartition(of), RESTART);
 export const hourIn = (sortKey: string): string => sortKey.slice(HOUR_ROWS.length);
+
+export const totalsPartition = (sequence: string): string => `totals#${sequence}`;
+export const totalsKey = (sequence: string, shard: string): RowKey =>
+  rowKey(totalsPartition(sequence), `shard#${shard}`);
+export const shardIn = (sortKey: string): string => sortKey.slice("shard#".length);
+/** The part of the index `results` that a sequence's results lie in. */
+export const resultsPartition = (sequence: string, shard: string): string => `${sequence}#${shard}`;
 
 function rowKey(pk: string, sk: string): RowKey {
   return { pk: { S: pk }, sk: { S: sk } };

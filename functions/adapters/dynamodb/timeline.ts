@@ -3,27 +3,34 @@ import { type AttributeValue, GetItemCommand, PutItemCommand, paginateQuery } fr
 import type { Fact } from "../../core/facts.ts";
 import type { Timeline } from "../../ports.ts";
 import { isRefusedByCondition, type Table } from "./client.ts";
-import { contactPartition, FACT_ROWS, factKey } from "./table.ts";
+import { resultAttributes } from "./results.ts";
+import { contactPartition, FACT_ROWS, factKey, resultKey } from "./table.ts";
 
 type Row = Record<string, AttributeValue>;
 
 /** A fact's id is derived from what happened: if it stands, it was written before, and it stays as it was. */
 const NOT_YET_WRITTEN = "attribute_not_exists(pk)";
 
-export function createTimeline({ client, tableName }: Table): Timeline {
+export function createTimeline(table: Table, now: () => number = Date.now): Timeline {
+  const { client, tableName } = table;
+  const writeOnce = async (row: Row) => {
+    try {
+      await client.send(
+        new PutItemCommand({ TableName: tableName, Item: row, ConditionExpression: NOT_YET_WRITTEN }),
+      );
+    } catch (error) {
+      if (!isRefusedByCondition(error)) throw error;
+    }
+  };
   return {
-    async write(contactId, fact) {
-      try {
-        await client.send(
-          new PutItemCommand({
-            TableName: tableName,
-            Item: factRow(contactId, fact),
-            ConditionExpression: NOT_YET_WRITTEN,
-          }),
-        );
-      } catch (error) {
-        if (!isRefusedByCondition(error)) throw error;
+    async write(contactId, fact, result) {
+      const counted = result === undefined ? {} : resultAttributes(contactId, result, now(), table.shards);
+      if (result === undefined || result.id === fact.id) {
+        return writeOnce({ ...factRow(contactId, fact), ...counted });
       }
+      // First what is counted: once the fact stands, its event is taken for heard and does not come again.
+      await writeOnce({ ...resultKey(contactId, result.id), ...counted });
+      await writeOnce(factRow(contactId, fact));
     },
 
     async has(contactId, factId) {

@@ -16,7 +16,7 @@ export interface FactLine {
 
 /** `zone` is the clock that dates in it are told by. */
 export function describeFact(fact: Fact, zone: string): FactLine {
-  const step = fact.step ?? "";
+  const step = `${fact.step ?? ""}${fact.variant === undefined ? "" : ` (${fact.variant})`}`;
   const until = (instant: number) => shortTime(instant, zone);
   switch (fact.is) {
     case "enrolled":

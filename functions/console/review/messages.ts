@@ -25,8 +25,9 @@ export function changedFor({ shown, others }: CaseGroup, step: string): Html {
   </section>`;
 }
 
-function whoOf({ contact, without }: Case): string {
-  return without === undefined ? contact : `${contact}, without their ${without}`;
+function whoOf({ contact, variant, without }: Case): string {
+  const worded = variant === undefined ? "" : `, in the wording “${variant}”`;
+  return `${contact}${worded}${without === undefined ? "" : `, without their ${without}`}`;
 }
 
 function message(one: Case, step: string): Html {

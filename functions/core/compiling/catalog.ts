@@ -136,23 +136,40 @@ class Build {
     plan: StepPlan,
     named: Pick<SourceFault, "file" | "line" | "column">,
   ): Step | undefined {
-    const file = fileOf(folder, plan);
+    const { variants = [undefined], checks: _, ...common } = plan;
+    const files = variants.flatMap((variant) => this.#source(folder, plan, variant, named) ?? []);
+    if (common.channel === "email") {
+      const [own, ...others] = files.flatMap((one) => this.#worded(one, compileEmail) ?? []);
+      return own && { ...common, channel: "email", ...own, ...(others.length === 0 ? {} : { others }) };
+    }
+    const [own, ...others] = files.flatMap((one) => this.#worded(one, compileText) ?? []);
+    if (common.channel === "task")
+      return own && { ...common, channel: "task", hash: own.hash, body: own.body };
+    return own && { ...common, channel: "sms", ...own, ...(others.length === 0 ? {} : { others }) };
+  }
+
+  #source(
+    folder: string,
+    plan: StepPlan,
+    variant: string | undefined,
+    named: Pick<SourceFault, "file" | "line" | "column">,
+  ): WordingFile | undefined {
+    const file = fileOf(folder, plan, variant);
     const raw = this.#texts.get(file);
     if (raw === undefined) {
-      const what = `the step "${plan.id}" has no file ${file}`;
-      this.faults.push({ ...named, what, fix: "write it, or take the step out" });
+      const which = variant === undefined ? "" : `variant "${variant}" of the `;
+      const what = `the ${which}step "${plan.id}" has no file ${file}`;
+      this.faults.push({ ...named, what, fix: `write it, or take the ${variant ? "variant" : "step"} out` });
       return undefined;
     }
     const text = this.#text(file, "");
-    if (text === undefined) return undefined;
+    return text === undefined ? undefined : { file, raw, text, variant };
+  }
+
+  #worded<T>({ file, raw, text, variant }: WordingFile, compile: (file: string, text: string) => Made<T>) {
     const hash = createHash("sha256").update(raw).digest("hex").slice(0, 16);
-    const { checks: _, ...declared } = plan;
-    if (plan.channel === "email") {
-      const templates = this.#accept(compileEmail(file, text));
-      return templates && { ...declared, channel: "email", hash, ...templates };
-    }
-    const templates = this.#accept(compileText(file, text));
-    return templates && { ...declared, channel: plan.channel, hash, ...templates };
+    const templates = this.#accept(compile(file, text));
+    return templates && { hash, ...(variant === undefined ? {} : { variant }), ...templates };
   }
 
   /** Checks the templates of a sequence that cannot be read itself, so that its faults are not a second list. */
@@ -170,15 +187,18 @@ class Build {
   #refuseAnswerToNothing(folder: string, plan: SequencePlan, steps: readonly (Step | undefined)[]): void {
     const first = plan.steps.findIndex((step) => step.channel === "email");
     const step = steps[first] as EmailStep | undefined;
-    if (step === undefined || step.subject !== undefined) return;
+    if (step === undefined) return;
     const what = "the first email of a sequence has no subject, and there is no mail to answer yet";
     const fix = "begin the file with ---, subject: …, --- on lines of their own";
-    this.faults.push({ file: fileOf(folder, step), line: 1, column: 1, what, fix });
+    for (const { subject, variant } of [step, ...(step.others ?? [])]) {
+      if (subject !== undefined) continue;
+      this.faults.push({ file: fileOf(folder, step, variant), line: 1, column: 1, what, fix });
+    }
   }
 
   #refuseStrays(folder: string, plan: SequencePlan): void {
     const steps = plan.notNow === undefined ? plan.steps : [...plan.steps, plan.notNow];
-    const named = steps.map((step) => fileOf(folder, step));
+    const named = steps.flatMap((step) => filesOf(folder, step));
     const known = new Set([...named, `${folder}/sequence.yaml`, `${folder}/README.md`]);
     for (const file of this.#texts.keys()) {
       if (!file.startsWith(`${folder}/`) || known.has(file)) continue;
@@ -217,9 +237,25 @@ export function normalText(text: string): string {
   return text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
 }
 
-/** The file of a step, below templates/. */
-export function fileOf(folder: string, { id, channel }: Pick<Step, "id" | "channel">): string {
-  return `${folder}/${id}${SUFFIXES[channel]}`;
+/** A file of a step: of its one wording, or of one of its variants. */
+interface WordingFile {
+  readonly file: string;
+  readonly raw: string;
+  readonly text: string;
+  readonly variant: string | undefined;
+}
+
+/** The file of a step, or of one of its variants, below templates/. */
+export function fileOf(
+  folder: string,
+  { id, channel }: Pick<Step, "id" | "channel">,
+  variant?: string | undefined,
+): string {
+  return `${folder}/${id}${variant === undefined ? "" : `.${variant}`}${SUFFIXES[channel]}`;
+}
+
+function filesOf(folder: string, step: StepPlan): readonly string[] {
+  return (step.variants ?? [undefined]).map((variant) => fileOf(folder, step, variant));
 }
 
 /** A record without a prototype: a sequence that is not there is not "constructor" either. */

@@ -26,11 +26,17 @@ export type SequencePlan = Omit<Sequence, "steps" | "notNow"> & {
   readonly notNow?: StepPlan;
 };
 export type StepPlan = Pick<Step, "id" | "channel" | "after" | "window" | "value"> &
-  Pick<TaskStep, "waits"> & { readonly checks: Checks };
+  Pick<TaskStep, "waits"> & {
+    /** Names of its wordings, each in a file of its own; absent when there is one. */
+    readonly variants?: readonly string[];
+    readonly checks: Checks;
+  };
 
 /** More is not follow-up any more, and a longer wait is another sequence. */
 const MAX_STEPS = 30;
 const MAX_DAYS = 365;
+/** With more of them each is seen by so few that none is ever known to be better. */
+const MAX_VARIANTS = 4;
 /** Business days in 365 days. */
 const MAX_BUSINESS_DAYS = 260;
 const KEBAB = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -95,6 +101,11 @@ const window: z.ZodType<Window> = z
 const field = z.string().refine(isTemplateField, "it is no field of a contact");
 const needs = z.array(field).max(50).default([]);
 const silence = z.record(kebab, sentence).default({});
+const variants = z
+  .array(kebab)
+  .min(2, "one variant is no choice")
+  .max(MAX_VARIANTS, `a step has at most ${MAX_VARIANTS} variants`)
+  .refine((names) => new Set(names).size === names.length, "two variants have one name");
 
 const step = z
   .strictObject({
@@ -103,6 +114,7 @@ const step = z
     after: delay,
     window: z.union([z.literal("always"), window]).exactOptional(),
     waits: delay.exactOptional(),
+    variants: variants.exactOptional(),
     value: sentence,
     needs,
     silence,
@@ -110,6 +122,10 @@ const step = z
   .refine(({ channel, waits }) => channel === "task" || waits === undefined, {
     path: ["waits"],
     error: "only a task can be waited for",
+  })
+  .refine(({ channel, variants }) => channel !== "task" || variants === undefined, {
+    path: ["variants"],
+    error: "a task has no variants",
   })
   .transform(({ needs, silence, ...read }): StepPlan => ({ ...read, checks: { needs, silence } }));
 
@@ -214,6 +230,7 @@ const FIXES: Fixes = {
   id: "give each step a name of its own, like first-call",
   channel: "write email, sms or task",
   waits: "take the line out, or make the step a task",
+  variants: "write two to four names as [plain, story], each with a file <step>.<name>.email.hbs or .sms.hbs",
   hours: 'write when this person works, as { days: mon-fri, from: "09:00", to: "17:00" }',
   after: "write 30 minutes, 2 hours, 3 days or 4 business days; at most a year",
   value: "say in one sentence what this touch brings that none before it did",

@@ -1,5 +1,6 @@
 /** What follows when a step is behind an enrollment. */
 import type { Active, Enrollment, Instant, Paused } from "../person.ts";
+import { markOf } from "../results.ts";
 import { NOT_NOW, nextStep, type Sequence } from "../sequence.ts";
 import { joinThread } from "../thread.ts";
 import { takeHold } from "./desk.ts";
@@ -40,7 +41,11 @@ export function waitOnNext(
 export function settle(draft: Draft, enrollment: Enrollment, messageId: string | undefined): void {
   const { claim, ...open } = enrollment;
   if (claim === undefined) return;
-  const counted = { ...open, touches: enrollment.touches + 1 };
+  const counted = {
+    ...{ ...open, touches: enrollment.touches + 1 },
+    sent: [...(enrollment.sent ?? []), markOf(claim.step, claim.variant)],
+    lastSent: claim.at,
+  };
   const thread = claim.channel === "email" ? joinThread(open.thread, claim.subject, messageId) : open.thread;
   const threaded = thread === undefined ? counted : { ...counted, thread };
   // The confirmation of a date stands beside the course: no other step is behind because of it, and it is said once.

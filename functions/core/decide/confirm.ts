@@ -14,8 +14,7 @@ export function confirmDate(draft: Draft, enrollment: Paused, alarm: number | un
   const { confirms: _, ...rest } = enrollment;
   const obstacle = obstacleTo(draft, enrollment);
   const made = obstacle === undefined ? composeConfirmation(draft, enrollment) : undefined;
-  const step = draft.sequence(enrollment)?.notNow;
-  if (step !== undefined && made?.is === "touch") return openClaim(draft, rest, step, made.touch, alarm);
+  if (made?.is === "touch") return openClaim(draft, rest, made, alarm);
   draft.put({ ...rest, passed: [...rest.passed, NOT_NOW] });
   const why = obstacle ?? (made?.is === "fault" ? made.why : "it has no words");
   const { id, sequence } = enrollment;

@@ -5,6 +5,7 @@ import { digest } from "../identity.ts";
 import {
   type Active,
   type Claim,
+  type CountedAnswer,
   type Ended,
   type EndReason,
   type Enrollment,
@@ -15,6 +16,7 @@ import {
   type State,
   type Suppression,
 } from "../person.ts";
+import { type Answer, type Result, resultOf } from "../results.ts";
 import { NOT_NOW, type Sequence, type Step } from "../sequence.ts";
 import type { Circumstances } from "../settings.ts";
 import { takeHold } from "./desk.ts";
@@ -91,13 +93,15 @@ export class Draft {
   }
 
   /** Writes a fact without a put: only for events that are told again until they succeed. */
-  noteAside(details: FactDetails, ...of: readonly (string | number)[]): void {
-    this.asides.push(this.fact(details, of));
+  noteAside(details: FactDetails, result: Result | undefined, ...of: readonly (string | number)[]): void {
+    this.asides.push(this.fact(details, of, result));
   }
 
-  private fact(details: FactDetails, of: readonly (string | number)[]): Effect {
+  private fact(details: FactDetails, of: readonly (string | number)[], known?: Result): Effect {
     const id = factId(details.is, this.state.contactId, ...of);
-    return { is: "writeFact", id, at: this.now, fact: { ...details, id, at: this.now } as Fact };
+    const fact = { ...details, id, at: this.now } as Fact;
+    const result = known ?? resultOf(fact, this.state);
+    return { is: "writeFact", id, at: this.now, fact, ...(result === undefined ? {} : { result }) };
   }
 
   /** Tells the person behind a sender, by mail. `of` derives its id. */
@@ -111,9 +115,16 @@ export class Draft {
   }
 
   /** An answer stands until it is taken back: an earlier one that is taken back lets nothing go on meanwhile. */
-  noteAnswer(id: string): void {
-    const answered = [...(this.state.answered ?? []), { id, at: this.now }].slice(-MAX_ANSWERS);
-    this.state = { ...this.state, answered };
+  noteAnswer(id: string, counted?: CountedAnswer): void {
+    const answer = { id, at: this.now, ...(counted === undefined ? {} : { counted }) };
+    this.state = { ...this.state, answered: [...(this.state.answered ?? []), answer].slice(-MAX_ANSWERS) };
+  }
+
+  /** Remembers up to which touch of an enrollment answers are counted. */
+  markAnswered(enrollmentId: string, as: Answer, until: number): void {
+    const enrollment = this.enrollment(enrollmentId);
+    if (enrollment !== undefined)
+      this.put({ ...enrollment, answered: { ...enrollment.answered, [as]: until } });
   }
 
   /** Hands a person's words to the person behind a sender. */
@@ -174,11 +185,15 @@ export class Draft {
    */
   end(enrollment: Active | Paused, why: EndReason, because: string, replyId?: string): void {
     const { id, sequence, round, began, sender, passed, touches, claim, unknown, thread } = enrollment;
+    const { sent, lastSent, answered } = enrollment;
     const ended: Ended = {
       ...{ id, sequence, round, began, sender, passed, touches },
       ...(claim === undefined ? {} : { claim }),
       ...(unknown === undefined ? {} : { unknown }),
       ...(thread === undefined ? {} : { thread }),
+      ...(sent === undefined ? {} : { sent }),
+      ...(lastSent === undefined ? {} : { lastSent }),
+      ...(answered === undefined ? {} : { answered }),
       ...(replyId === undefined ? {} : { by: placeOf(enrollment, replyId, this.now) }),
       status: "ended",
       why,

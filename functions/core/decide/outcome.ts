@@ -26,7 +26,7 @@ export function handOver(
   const open = claimed(draft, event.touch);
   if (open === undefined) return;
   const { enrollment, claim } = open;
-  const { attempt, channel, template, step, alarm } = claim;
+  const { attempt, channel, template, step, variant, alarm } = claim;
   const subject = channel === "email" ? subjectOf(enrollment, claim) : undefined;
   draft.note(
     {
@@ -35,6 +35,7 @@ export function handOver(
       sequence: enrollment.sequence,
       touchId: event.touch.touchId,
       ...{ step, attempt, channel, template, providerId: event.providerId },
+      ...(variant === undefined ? {} : { variant }),
       ...(subject === undefined ? {} : { subject }),
       ...(alarm === undefined ? {} : { alarm }),
       ...(evidence === undefined ? {} : { evidence }),
@@ -49,7 +50,7 @@ export function capture(draft: Draft, touch: TouchRef): void {
   const open = claimed(draft, touch);
   if (open === undefined) return;
   const { enrollment, claim } = open;
-  const { attempt, channel, template, step, alarm, to } = claim;
+  const { attempt, channel, template, step, variant, alarm, to } = claim;
   const subject = channel === "email" ? subjectOf(enrollment, claim) : undefined;
   draft.note(
     {
@@ -58,6 +59,7 @@ export function capture(draft: Draft, touch: TouchRef): void {
       sequence: enrollment.sequence,
       touchId: touch.touchId,
       ...{ step, attempt, channel, template, to },
+      ...(variant === undefined ? {} : { variant }),
       ...(subject === undefined ? {} : { subject }),
       ...(alarm === undefined ? {} : { alarm }),
     },

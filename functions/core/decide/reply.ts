@@ -3,6 +3,7 @@ import type { ForwardedReply } from "../effects.ts";
 import type { Event } from "../events.ts";
 import type { Enrollment, Instant } from "../person.ts";
 import { type Intent, SURE } from "../reading/understanding.ts";
+import { answeredTouch, type SentTouch } from "../results.ts";
 import { NOT_NOW } from "../sequence.ts";
 import { after } from "../timing.ts";
 import { zonesOf } from "../zones.ts";
@@ -17,8 +18,7 @@ const NEAREST_MS = 4 * 86_400_000;
 const FURTHEST_MS = 400 * 86_400_000;
 
 export function hearReply(draft: Draft, event: Reply): void {
-  if (!note(draft, event)) return;
-  draft.noteAnswer(event.id);
+  if (!noteReply(draft, event)) return;
   const until = agreedDate(draft, event.intent);
   const silence = until === undefined ? stop(draft, event) : putOff(draft, event, until);
   if (event.intent?.is === "no" && event.intent.confidence >= SURE) {
@@ -110,12 +110,29 @@ function senderOf(draft: Draft): string {
   return draft.state.enrollments.at(-1)?.sender ?? Object.keys(catalog.senders)[0] ?? "";
 }
 
+/** The touch before it is answered by it, if it was not yet. False when this very message is pending already. */
+function noteReply(draft: Draft, event: Reply): boolean {
+  const counted = answeredTouch(draft.state, "replied");
+  if (!note(draft, event, counted === undefined ? {} : { after: counted.touch })) return false;
+  if (counted === undefined) draft.noteAnswer(event.id);
+  else {
+    const { enrollmentId, place } = counted;
+    draft.markAnswered(enrollmentId, "replied", place);
+    draft.noteAnswer(event.id, { enrollmentId, place, ...sureIntent(event) });
+  }
+  return true;
+}
+
+/** What they want, where that is sure. */
+function sureIntent({ intent }: Reply) {
+  return intent === undefined || intent.confidence < SURE ? {} : { intent: intent.is };
+}
+
 /** Answers false when this very message is pending already: it came twice. */
-function note(draft: Draft, event: Reply): boolean {
-  const { is, channel, from, text, why, source, intent } = event;
-  const said = intent === undefined || intent.confidence < SURE ? {} : { intent: intent.is };
-  const details = { is, channel, from, text, why, ...(source === undefined ? {} : { source }), ...said };
-  return draft.note(details, event.id);
+function note(draft: Draft, event: Reply, after: { readonly after?: SentTouch } = {}): boolean {
+  const { is, channel, from, text, why, source } = event;
+  const kept = source === undefined ? {} : { source };
+  return draft.note({ is, channel, from, text, why, ...kept, ...sureIntent(event), ...after }, event.id);
 }
 
 /** By text is answered by mail, since that is what a rep can write. */

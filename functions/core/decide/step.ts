@@ -6,9 +6,17 @@ import { composeEmail, composeSms, composeTask } from "../message.ts";
 import { type Active, addressOn, type Channel, type Claim, type Instant, type Paused } from "../person.ts";
 import { mayWriteTo } from "../recipients.ts";
 import { describe } from "../rendering.ts";
-import { isSent, type Sequence, type Step, type TaskStep } from "../sequence.ts";
+import {
+  type EmailStep,
+  isSent,
+  type Sequence,
+  type SmsStep,
+  type Step,
+  type TaskStep,
+} from "../sequence.ts";
 import { switchedOff } from "../settings.ts";
 import { isOpen, nextOpen, openUntil } from "../timing.ts";
+import { wordingFor } from "../variants.ts";
 import { advance, waitOnNext } from "./advance.ts";
 import { roomUnderCaps } from "./caps.ts";
 import { layHold, takeHold } from "./desk.ts";
@@ -42,7 +50,7 @@ export function takeStep(draft: Draft, enrollment: Active, alarm: Instant | unde
   if (isDeferredByHours(draft, enrollment, sequence, step)) return;
   if (step.channel === "task") return carryOutTask(draft, enrollment, step);
   if (isDeferredByCaps(draft, enrollment, sequence, step)) return;
-  claimTouch(draft, enrollment, step, alarm);
+  claimTouch(draft, enrollment, alarm);
 }
 
 /** A step that was taken out of the sequence is passed; the next surviving one waits its own delay from now. */
@@ -114,34 +122,34 @@ function carryOutTask(draft: Draft, enrollment: Active, step: TaskStep): void {
 }
 
 /** The claim: everything that can be known beforehand is done, so that only one round trip lies before the provider call. */
-function claimTouch(draft: Draft, enrollment: Active, step: Step, alarm: Instant | undefined): void {
+function claimTouch(draft: Draft, enrollment: Active, alarm: Instant | undefined): void {
   const made = compose(draft, enrollment, draft.circumstances.attempt);
   if (made.is === "fault") return hold(draft, enrollment, made.why);
   if (made.is !== "touch") return;
   takeHold(draft, enrollment);
   const { hold: _hold, deferred: _deferred, ...rest } = enrollment;
-  openClaim(draft, rest, step, made.touch, alarm);
+  openClaim(draft, rest, made, alarm);
 }
 
 /** Puts the claim of a rendered touch on an enrollment. */
 export function openClaim(
   draft: Draft,
   enrollment: Active | Paused,
-  step: Step,
-  touch: Touch,
+  { touch, worded }: Extract<Made, { is: "touch" }>,
   alarm: Instant | undefined,
 ): void {
   const { attempt, settings } = draft.circumstances;
   const claim: Claim = {
     attempt,
-    step: step.id,
+    step: worded.id,
     channel: touch.channel,
     to: touch.to,
     at: draft.now,
     lease: draft.now + settings.leaseMs,
     settleBy: draft.now + settings.settleMs,
-    template: step.hash,
-    ...(touch.channel === "email" && step.channel === "email" && step.subject !== undefined
+    template: worded.hash,
+    ...(worded.variant === undefined ? {} : { variant: worded.variant }),
+    ...(touch.channel === "email" && worded.channel === "email" && worded.subject !== undefined
       ? { subject: touch.message.subject }
       : {}),
     ...(touch.channel === "sms" ? { body: bodyMark(touch.message.body) } : {}),
@@ -154,15 +162,16 @@ export function openClaim(
 }
 
 type Made =
-  | { readonly is: "touch"; readonly touch: Touch }
+  | { readonly is: "touch"; readonly touch: Touch; readonly worded: EmailStep | SmsStep }
   | { readonly is: "task"; readonly text: string; readonly template: string }
   | { readonly is: "fault"; readonly why: string };
 
-/** Renders the step an enrollment waits on. */
+/** Renders the step an enrollment waits on, in the words that are for this person. */
 export function compose(draft: Draft, enrollment: Active | Paused, attempt: string): Made {
   const { catalog, settings } = draft.circumstances;
   const { contactId } = draft.state;
-  const step = draft.step(enrollment);
+  const found = draft.step(enrollment);
+  const step = found && wordingFor(found, { contactId, sequence: enrollment.sequence });
   const sender = Object.hasOwn(catalog.senders, enrollment.sender)
     ? catalog.senders[enrollment.sender]
     : undefined;
@@ -181,13 +190,14 @@ export function compose(draft: Draft, enrollment: Active | Paused, attempt: stri
   if (step.channel === "email") {
     const made = composeEmail({ ...common, step });
     if (made.is === "fault") return { is: "fault", why: describe(made) };
-    return { is: "touch", touch: { ...named, channel: "email", to: made.email.to, message: made.email } };
+    const touch: Touch = { ...named, channel: "email", to: made.email.to, message: made.email };
+    return { is: "touch", touch, worded: step };
   }
   if (step.channel === "sms") {
     const made = composeSms({ ...common, step });
     if (made.is === "fault") return { is: "fault", why: describe(made) };
     const message = { ...made.text, ...validity(draft, enrollment, step) };
-    return { is: "touch", touch: { ...named, channel: "sms", to: message.to, message } };
+    return { is: "touch", touch: { ...named, channel: "sms", to: message.to, message }, worded: step };
   }
   const made = composeTask({ ...common, step });
   return made.is === "fault"

@@ -8,6 +8,7 @@ import {
   type Suppression,
   type SuppressionReason,
 } from "../person.ts";
+import { answeredTouch } from "../results.ts";
 import { outranks } from "../suppression.ts";
 import { unreachable } from "../unreachable.ts";
 import type { Draft } from "./draft.ts";
@@ -41,7 +42,12 @@ export function suppress(
   if (why === "bounced" && !isCurrent) return;
   if (isCurrent && outranks(suppression, draft.state.suppressions[channel])) {
     draft.state = { ...draft.state, suppressions: { ...draft.state.suppressions, [channel]: suppression } };
-    draft.note({ is: "suppressed", channel, why, evidence }, channel, address, suppression.at);
+    const isTheirWord = why === "unsubscribed" || why === "stop";
+    const counted = isTheirWord ? answeredTouch(draft.state, "optedOut") : undefined;
+    const after = counted === undefined ? {} : { after: counted.touch };
+    const details = { is: "suppressed", channel, why, evidence, ...after } as const;
+    const isNew = draft.note(details, channel, address, suppression.at);
+    if (isNew && counted !== undefined) draft.markAnswered(counted.enrollmentId, "optedOut", counted.place);
   }
   // A number that takes no texts says nothing of the person: their other channel goes on.
   if (why === "bounced" && channel === "sms") return;

@@ -1,7 +1,8 @@
 /** What a reply stopped goes on: it was not theirs, was misread, or a person of ours has agreed on a date. Ended stays ended: it goes on in the next round. */
 import type { Event } from "../events.ts";
 import { enrollmentIdOf } from "../identity.ts";
-import type { Active, Ended, Paused } from "../person.ts";
+import type { Active, CountedAnswer, Ended, Paused } from "../person.ts";
+import { type SentTouch, touchAt } from "../results.ts";
 import type { Draft } from "./draft.ts";
 import { forgetNo, optOutOf } from "./enroll.ts";
 import { pause, pauseOrExtend, resume } from "./pause.ts";
@@ -21,16 +22,41 @@ export function undo(draft: Draft, event: Extract<Event, { is: "undone" }>): voi
   // Where another answer has come since, that one stands: whoever takes back the one cannot break the silence of the other.
   const free = concerns.filter((one) => !others.some(({ at }) => at >= one.at));
   if (concerns.length > 0 && free.length === 0) return;
-  if (!draft.note({ is: "undone", replyId, by }, id)) return;
+  const counted = discounted(draft, replyId);
+  const touch = counted && touchOf(draft, counted);
+  const intent = touch === undefined || counted?.intent === undefined ? {} : { intent: counted.intent };
+  const after = touch === undefined ? {} : { after: touch, ...intent };
+  if (!draft.note({ is: "undone", replyId, by, ...after }, id)) return;
   draft.state = { ...draft.state, answered: others };
+  if (counted !== undefined) forgetAnswer(draft, counted);
   // Whose reply it was said to be tells the colleagues; a colleague who is told does not tell it on.
   if (!ofColleague) draft.tellAccount(replyId, by);
   if (draft.state.declined?.replyId === replyId) forgetNo(draft);
   const why = `${by} took back what the reply had stopped`;
-  for (const enrollment of free) {
-    if (enrollment.status === "paused") unpause(draft, enrollment, why, id);
-    if (enrollment.status === "ended") goOn(draft, enrollment, why, id);
+  for (const { id: concern } of free) {
+    const enrollment = draft.enrollment(concern);
+    if (enrollment?.status === "paused") unpause(draft, enrollment, why, id);
+    if (enrollment?.status === "ended") goOn(draft, enrollment, why, id);
   }
+}
+
+/** What was counted for the reply, and is no longer; it stays while another answer to that touch stands, that was not counted. */
+function discounted({ state }: Draft, replyId: string): CountedAnswer | undefined {
+  const { answered = [] } = state;
+  const at = answered.findIndex((one) => one.id === replyId);
+  const isAnswered = answered.slice(at + 1).some(({ counted }) => counted === undefined);
+  return isAnswered ? undefined : answered[at]?.counted;
+}
+
+/** The touch waits for an answer again, unless one to a later touch is counted. */
+function forgetAnswer(draft: Draft, { enrollmentId, place }: CountedAnswer): void {
+  if (draft.enrollment(enrollmentId)?.answered?.replied !== place) return;
+  draft.markAnswered(enrollmentId, "replied", place - 1);
+}
+
+function touchOf(draft: Draft, { enrollmentId, place }: CountedAnswer): SentTouch | undefined {
+  const enrollment = draft.enrollment(enrollmentId);
+  return enrollment && touchAt(enrollment, place);
 }
 
 /** Goes on at the date; what it has not stopped waits until then as well. */

@@ -3,6 +3,7 @@ import type { Search, TouchRef } from "../effects.ts";
 import type { Event } from "../events.ts";
 import { touchIdOf } from "../identity.ts";
 import type { Claim, Enrollment, Thread, UnknownTouch } from "../person.ts";
+import { resultOfEvidence } from "../results.ts";
 import { settle } from "./advance.ts";
 import { layUnknown, takeUnknown } from "./desk.ts";
 import type { Draft } from "./draft.ts";
@@ -18,7 +19,8 @@ export function weigh(draft: Draft, event: Evidenced): void {
   countSoftBounce(draft, event);
   const { touch, what, providerId, detail } = event;
   const { enrollmentId, touchId } = touch;
-  const sequence = draft.enrollment(enrollmentId)?.sequence;
+  const enrollment = draft.enrollment(enrollmentId);
+  const sequence = enrollment?.sequence;
   draft.noteAside(
     {
       is: "evidence",
@@ -26,6 +28,7 @@ export function weigh(draft: Draft, event: Evidenced): void {
       ...(sequence === undefined ? {} : { sequence }),
       ...(detail === undefined ? {} : { detail }),
     },
+    resultOfEvidence(enrollment, touch, event),
     touch.attempt,
     what,
     event.at,
@@ -38,11 +41,12 @@ function correct(draft: Draft, { touch, what, providerId, messageId }: Evidenced
   const unknown = enrollment?.unknown?.find(({ attempt }) => attempt === touch.attempt);
   if (enrollment === undefined || unknown === undefined) return;
   const { id: enrollmentId, sequence } = enrollment;
-  const { step, attempt } = unknown;
+  const { step, variant, attempt } = unknown;
   const touchId = touchIdOf(enrollmentId, step);
   const thread = threadWith(enrollment.thread, unknown, messageId);
   draft.put({ ...forget(enrollment, unknown), ...(thread === undefined ? {} : { thread }) });
-  const said = { touchId, attempt, providerId, evidence: what };
+  const worded = variant === undefined ? {} : { variant };
+  const said = { ...worded, touchId, attempt, providerId, evidence: what };
   draft.note({ is: "corrected", enrollmentId, sequence, step, ...said }, attempt);
   takeUnknown(draft, touchId);
 }
@@ -98,13 +102,17 @@ export function giveUp(draft: Draft, event: Extract<Event, { is: "unaccounted" }
 /** Counts as sent: a second copy would be worse than one that never came, and the sequence goes on. */
 function count(draft: Draft, enrollment: Enrollment, claim: Claim, why: string): void {
   const { id: enrollmentId, sequence, unknown = [] } = enrollment;
-  const { attempt, step, channel, to, subject, body } = claim;
+  const { attempt, step, variant, channel, to, subject, body } = claim;
   const touchId = touchIdOf(enrollmentId, step);
   const told = `${why}: it may or may not have gone out`;
-  draft.note({ is: "unknown", enrollmentId, sequence, step, touchId, attempt, why: told }, attempt);
+  const worded = variant === undefined ? {} : { variant };
+  draft.note(
+    { is: "unknown", enrollmentId, sequence, step, ...worded, touchId, attempt, why: told },
+    attempt,
+  );
   layUnknown(draft, enrollment, step);
   const touch: UnknownTouch = {
-    ...{ attempt, step, channel, to },
+    ...{ attempt, step, ...worded, channel, to },
     ...(subject === undefined ? {} : { subject }),
     ...(body === undefined ? {} : { body }),
   };

@@ -73,7 +73,7 @@ class Silences {
   constructor({ sequences }: Templates) {
     this.#all = sequences.flatMap(silencesOf);
     this.#stepsByFile = new Map(
-      sequences.flatMap(({ steps }) => steps.map(({ file, step }) => [file, step.id] as const)),
+      sequences.flatMap(({ wordings }) => wordings.map(({ file, step }) => [file, step.id] as const)),
     );
   }
 

@@ -2,14 +2,14 @@
 import type { Remark } from "./rule.ts";
 import type { CheckedSequence, CheckedStep, Templates } from "./templates.ts";
 
-/** What is said of each step of some channels; `email` and `sms` are what leads read. */
+/** What is said of each wording of each step of some channels; `email` and `sms` are what leads read. */
 export function ofSteps(
   templates: Templates,
   channels: readonly CheckedStep["step"]["channel"][],
   check: (step: CheckedStep, sequence: CheckedSequence) => readonly Remark[],
 ): readonly Remark[] {
   return templates.sequences.flatMap((sequence) =>
-    sequence.steps.flatMap((step) => (channels.includes(step.step.channel) ? check(step, sequence) : [])),
+    sequence.wordings.flatMap((step) => (channels.includes(step.step.channel) ? check(step, sequence) : [])),
   );
 }
 

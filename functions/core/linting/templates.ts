@@ -5,6 +5,7 @@ import type { SequencePlan, StepPlan } from "../compiling/sequence-file.ts";
 import { type Lines, linesOf, type SourceFault } from "../compiling/source.ts";
 import type { ReadYaml } from "../compiling/yaml-file.ts";
 import type { Company, Sender, Sequence, Step } from "../sequence.ts";
+import { wordingsOf } from "../variants.ts";
 import { type FieldUse, fieldsIn } from "./fields.ts";
 import { proseOf } from "./prose.ts";
 import type { Place } from "./rule.ts";
@@ -37,8 +38,10 @@ export interface CheckedSequence {
   readonly file: string;
   readonly plan: SequencePlan;
   readonly sequence: Sequence;
-  /** Those that could be compiled. */
+  /** Those that could be compiled, each in its first wording. */
   readonly steps: readonly CheckedStep[];
+  /** The same in all of their wordings: a step with variants is there once for each. */
+  readonly wordings: readonly CheckedStep[];
   readonly sender: Sender | undefined;
   at(...path: readonly PropertyKey[]): Place;
 }
@@ -83,18 +86,27 @@ export function readTemplates(files: readonly SourceFile[], oddities: readonly O
   const senders = survey.senders ?? {};
   const sequences = survey.sequences.map(({ file, plan, sequence, at }): CheckedSequence => {
     const sender = Object.hasOwn(senders, plan.sender) ? senders[plan.sender] : undefined;
-    const steps = sequence.steps.map((step): CheckedStep => {
+    const checked = sequence.steps.map((step): readonly [CheckedStep, ...CheckedStep[]] => {
       const index = plan.steps.findIndex(({ id }) => id === step.id);
       const planOf = plan.steps[index] as StepPlan;
-      const stepFile = fileOf(sequence.name, step);
-      const text = texts.get(stepFile) ?? "";
-      return checkedStep(step, planOf, stepFile, text, (...path) => at("steps", index, ...path), {
-        contacts,
-        company: survey.company,
-        sender,
-      });
+      const check = (worded: Step): CheckedStep => {
+        const stepFile = fileOf(
+          sequence.name,
+          worded,
+          worded.channel === "task" ? undefined : worded.variant,
+        );
+        const text = texts.get(stepFile) ?? "";
+        return checkedStep(worded, planOf, stepFile, text, (...path) => at("steps", index, ...path), {
+          contacts,
+          company: survey.company,
+          sender,
+        });
+      };
+      const [own, ...others] = wordingsOf(step);
+      return [check(own), ...others.map(check)];
     });
-    return { file, plan, sequence, steps, sender, at };
+    const steps = checked.map(([own]) => own);
+    return { file, plan, sequence, steps, wordings: checked.flat(), sender, at };
   });
   return { files, oddities, faults, settings, company: survey.company, senders, contacts, sequences };
 }

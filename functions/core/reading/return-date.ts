@@ -31,7 +31,7 @@ interface Cues {
 
 const CUES: Readonly<Record<string, Cues>> = {
   en: {
-    back: /\b(?:back|return(?:ing|s)?|resum(?:e|ing)|again|reachable|rejoin(?:ing)?|in the office (?:on|from)|available (?:again|from|on|starting|as of)|respond|reply|get back|answer)\b[^.!?]{0,45}$/,
+    back: /\b(?:back|return(?:ing|s)?|resum(?:es?|ing)|(?:re)?opens?|opening|again|reachable|rejoin(?:ing)?|in the office (?:on|from)|available (?:again|from|on|starting|as of)|respond|reply|get back|answer)\b[^.!?]{0,45}$/,
     backAfter:
       /^[^.!?]{0,30}\b(?:i(?:'m| am|'ll be| will be| return)|we(?:'re| are| will be| return)|when i|i'll)\b[^.!?]{0,15}\b(?:back|return|available|in the office)|^,? (?:when|at which time) i\b[^.!?]{0,20}(?:back|return)/,
     until:
@@ -67,6 +67,8 @@ const GONE =
 const AWAY_FROM_NOW = /\b(?:next|coming|kommenden|nachsten|prochain\p{L}*|proxim\p{L}*)\b/u;
 const STARTS_UNTIL = /^(?:until|till|til|bis|jusqu|hasta)/;
 const STARTS_BY = /^(?:by|before|vor|avant|antes|no later)/;
+/** "Until after the holidays": what comes after them begins with their return. */
+const STARTS_AFTER = /^(?:\p{L}+ )?(?:after|nach|apres|despues)\b/u;
 const END_OF = /\b(?:end|ende|fin|finales)\b/;
 
 interface Candidate {
@@ -163,7 +165,7 @@ const isLong = ({ grain }: Stretch) => grain !== "second" && grain !== "minute" 
 
 /** Until a day: the day is the last. Until a week or a month: they are back in it, unless its end is named. */
 function untilEnd(stretch: Stretch, { phrase, before }: Surroundings): Temporal.PlainDateTime {
-  if (!isLong(stretch)) return stretch.start;
+  if (!isLong(stretch) || STARTS_AFTER.test(phrase)) return stretch.start;
   if (stretch.grain === "day" || END_OF.test(phrase) || END_OF.test(before.slice(-12))) return stretch.end;
   return stretch.start;
 }
@@ -171,6 +173,7 @@ function untilEnd(stretch: Stretch, { phrase, before }: Surroundings): Temporal.
 /** Where the end of a month begins is not the same to all, but where it is over is. */
 function untilSure(stretch: Stretch, { phrase, before }: Surroundings, said: number): number {
   if (END_OF.test(phrase) || END_OF.test(before.slice(-12))) return USUAL;
+  if (!isLong(stretch)) return said;
   return Math.min(said, stretch.grain === "day" ? USUAL : CONTESTED + 0.1);
 }
 

@@ -29,10 +29,13 @@ export interface Heard {
 /** Parts that many rules share, by name: "{me}" in a source. */
 export type Parts = Readonly<Record<string, string>>;
 
-/** Whole words only; each source is one way to say it. */
+/**
+ * Whole words only; each source is one way to say it. A folded sentence has single spaces between its words and nothing
+ * else, so a pattern needs no Unicode classes: with them each took twenty milliseconds to compile.
+ */
 export function saying(parts: Parts, ...sources: readonly string[]): RegExp {
   const written = sources.map((source) => spelledOut(parts, source));
-  return new RegExp(`(?<![\\p{L}\\p{N}@])(?:${written.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+  return new RegExp(`(?<!\\S)(?:${written.join("|")})(?!\\S)`, "g");
 }
 
 /** Parts may hold parts. One that is not there is a slip in a table, found when it is loaded. */
@@ -51,6 +54,8 @@ const DENIED =
 export function heardIn(rules: readonly WordRule[], sentence: Sentence): readonly Heard[] {
   const text = sentence.folded;
   return rules.flatMap((rule) => {
+    // Most are not in most sentences, and matchAll makes a copy of the pattern before it looks: twenty times the cost.
+    if (text.search(rule.pattern) < 0) return [];
     if (rule.unless !== undefined && text.search(rule.unless) >= 0) return [];
     const found = [...text.matchAll(rule.pattern)].find(
       ({ index }) => rule.isNegation === true || !DENIED.test(text.slice(Math.max(0, index - 45), index)),

@@ -2,11 +2,13 @@
 import type { SampleContact } from "../compiling/sample-contacts.ts";
 import type { CheckedSequence } from "../linting/templates.ts";
 import type { Company } from "../sequence.ts";
-import { type Mail, type Rendition, renditionsOf, type Sms, without } from "./renditions.ts";
+import { type Mail, type Rendition, renditionsOf, type Sms, type Worded, without } from "./renditions.ts";
 import { changedWords } from "./word-changes.ts";
 
 export interface Case {
   readonly contact: string;
+  /** Where the step is worded in several ways. */
+  readonly variant?: string;
   /** The field that was taken away from them: with it, nobody reads anything else. */
   readonly without?: string;
   readonly before?: Rendition;
@@ -33,12 +35,14 @@ export function compareRenditions(
 ): ReadonlyMap<string, readonly Case[]> {
   const found = new Map<string, Case[]>();
   const gather = (contact: SampleContact, missing?: string) => {
-    const [old, fresh] = [renderedBy(before, contact), renderedBy(after, contact)];
-    for (const step of new Set([...old.keys(), ...fresh.keys()])) {
-      const [was, is] = [old.get(step), fresh.get(step)];
+    for (const { step, variant, before: was, after: is } of pairs(
+      renderedBy(before, contact),
+      renderedBy(after, contact),
+    )) {
       if (isSame(was, is)) continue;
       const one: Case = {
         contact: contact.id,
+        ...(variant === undefined ? {} : { variant }),
         ...(missing === undefined ? {} : { without: missing }),
         ...(was === undefined ? {} : { before: was }),
         ...(is === undefined ? {} : { after: is }),
@@ -59,8 +63,30 @@ export function compareRenditions(
   return found;
 }
 
-function renderedBy({ sequence, company }: Half, contact: SampleContact): ReadonlyMap<string, Rendition> {
-  return sequence === undefined ? new Map() : renditionsOf(sequence, company, contact);
+function renderedBy({ sequence, company }: Half, contact: SampleContact): readonly Worded[] {
+  return sequence === undefined ? [] : renditionsOf(sequence, company, contact);
+}
+
+interface Pair {
+  readonly step: string;
+  readonly variant: string | undefined;
+  readonly before: Rendition | undefined;
+  readonly after: Rendition | undefined;
+}
+
+/** Variants by their names. Where one side has a single wording, each of the other's is compared with that. */
+function pairs(before: readonly Worded[], after: readonly Worded[]): readonly Pair[] {
+  const steps = new Set([...before, ...after].map(({ step }) => step));
+  return [...steps].flatMap((step) => {
+    const [old, fresh] = [before, after].map((side) => side.filter((one) => one.step === step));
+    const variants = new Set([...(fresh ?? []), ...(old ?? [])].map(({ variant }) => variant));
+    if (variants.size > 1) variants.delete(undefined);
+    return [...variants].map((variant): Pair => {
+      const ofSide = (side: readonly Worded[] = []) =>
+        side.find((one) => one.variant === variant || one.variant === undefined)?.rendition;
+      return { step, variant, before: ofSide(old), after: ofSide(fresh) };
+    });
+  });
 }
 
 /** For steps whose text differs without anybody's seeing it: each person without each field that the step names. */
@@ -70,12 +96,12 @@ function poorerContacts(
   contacts: readonly SampleContact[],
   settled: ReadonlySet<string>,
 ): readonly (readonly [SampleContact, string])[] {
-  const old = new Map(before.sequence?.steps.map((step) => [step.step.id, step] as const));
-  const rewritten = (after.sequence?.steps ?? []).filter(({ step, text }) => {
-    const was = old.get(step.id);
+  const old = new Map(before.sequence?.wordings.map((worded) => [worded.file, worded] as const));
+  const rewritten = (after.sequence?.wordings ?? []).filter(({ step, file, text }) => {
+    const was = old.get(file);
     return was !== undefined && was.text !== text && !settled.has(step.id);
   });
-  const uses = rewritten.flatMap((step) => [...step.fields, ...(old.get(step.step.id)?.fields ?? [])]);
+  const uses = rewritten.flatMap(({ file, fields }) => [...fields, ...(old.get(file)?.fields ?? [])]);
   const fields = new Set(uses.filter(({ of }) => of === "contact").map(({ name }) => name));
   return contacts.flatMap((contact) =>
     [...fields].filter((field) => field in contact.attributes).map((field) => [contact, field] as const),
@@ -100,9 +126,9 @@ export function isUnread({ before, after }: Pick<Case, "before" | "after">): boo
 
 /** What has changed, told by the words that came and went. */
 function changeIn(one: Case): string {
-  const { before, after, without: missing = "" } = one;
-  if (isUnread(one)) return "";
-  return JSON.stringify([missing, before?.is, after?.is, ...wordsIn(before, after)]);
+  const { before, after, variant = "", without: missing = "" } = one;
+  if (isUnread(one)) return variant;
+  return JSON.stringify([variant, missing, before?.is, after?.is, ...wordsIn(before, after)]);
 }
 
 function wordsIn(before: Rendition | undefined, after: Rendition | undefined): readonly unknown[] {

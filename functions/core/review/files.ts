@@ -43,7 +43,12 @@ function comesTo(path: string, sequences: readonly SequenceReview[]): string {
   if (sequence?.is === "unread") return "the sequence cannot be read: nothing of it is compared";
   if (file === "sequence.yaml") return planComesTo(sequence);
   const step = sequence?.steps.find(({ id }) => file.startsWith(`${id}.`));
-  return step === undefined ? "nothing that is rendered changes" : stepComesTo(step);
+  if (step === undefined) return "nothing that is rendered changes";
+  // Of a step that is worded in several ways each has a file of its own.
+  const cases = step.cases.filter(
+    ({ variant }) => variant === undefined || file.startsWith(`${step.id}.${variant}.`),
+  );
+  return stepComesTo({ ...step, cases });
 }
 
 function planComesTo(sequence: SequenceReview | undefined): string {
@@ -64,7 +69,7 @@ function stepComesTo({ id, is, cases }: StepReview): string {
   if (cases.some(isUnread)) return "it cannot be read on one side: nothing of it is compared";
   if (first?.without !== undefined) return "read otherwise only by whoever lacks a field";
   const about = id === NOT_NOW ? ", when they agree to a date" : "";
-  return `read otherwise by ${count(cases.length, "sample contact")}${about}`;
+  return `read otherwise by ${count(new Set(cases.map(({ contact }) => contact)).size, "sample contact")}${about}`;
 }
 
 /** Steps whose own words and plan are as they were, and that read otherwise all the same. */

@@ -147,8 +147,9 @@ function stepBlocks(step: StepReview): readonly string[] {
 }
 
 function groupBlock({ shown, others }: CaseGroup): readonly string[] {
-  const { contact, before, after, without } = shown;
-  const lacking = without === undefined ? "" : ` without ${code(without)}`;
+  const { contact, variant, before, after, without } = shown;
+  const worded = variant === undefined ? "" : ` in the wording ${code(variant)}`;
+  const lacking = `${worded}${without === undefined ? "" : ` without ${code(without)}`}`;
   const alike =
     others.length === 0
       ? ""

@@ -11,6 +11,7 @@ import { addressOn, type Enrollment, type Person, type Thread } from "../person.
 import type { Fault } from "../rendering.ts";
 import { type Company, NOT_NOW, type Sender, type Step } from "../sequence.ts";
 import { joinThread } from "../thread.ts";
+import { wordingsOf } from "../variants.ts";
 import { planned } from "./side.ts";
 
 export interface Mail {
@@ -50,31 +51,43 @@ export function without(contact: SampleContact, field: string): SampleContact {
   return { ...contact, attributes };
 }
 
-/** The messages of all steps for one person, by step, as they come one after the other: answers stand in a thread. */
+/** One way of saying a step, as somebody gets it. */
+export interface Worded {
+  readonly step: string;
+  /** Where a step is worded in several ways. */
+  readonly variant?: string;
+  readonly rendition: Rendition;
+}
+
+/** The messages of all steps for one person, in all their wordings, as they come one after the other: answers stand in a thread. */
 export function renditionsOf(
   sequence: CheckedSequence,
   company: Company | undefined,
   contact: SampleContact,
-): ReadonlyMap<string, Rendition> {
+): readonly Worded[] {
   const person = personOf(contact);
-  const made = new Map<string, Rendition>();
+  const { sender } = sequence;
   let thread: Thread | undefined;
-  for (const plan of planned(sequence.plan)) {
-    const step = stepOf(sequence, plan);
-    if (step === undefined || company === undefined || sequence.sender === undefined) {
-      made.set(plan.id, { is: "unread" });
-      continue;
-    }
-    const cast = { person, company, sender: sequence.sender };
-    made.set(plan.id, compose(sequence, step, cast, thread));
-    if (step.channel === "email") thread = threadAfter(thread, step, made.get(plan.id));
-  }
-  return made;
+  return planned(sequence.plan).flatMap((plan) => {
+    const wordings = wordingsIn(sequence, plan);
+    const made = (plan.variants ?? [undefined]).map((variant): Worded => {
+      const step = wordings.find((one) => one.channel === "task" || one.variant === variant);
+      const isRead = step !== undefined && company !== undefined && sender !== undefined;
+      const rendition: Rendition = isRead
+        ? compose(sequence, step, { person, company, sender }, thread)
+        : { is: "unread" };
+      return { step: plan.id, ...(variant === undefined ? {} : { variant }), rendition };
+    });
+    // What comes later answers the first wording: whom it is said to is not for a sample contact to tell.
+    const [first] = wordings;
+    if (first?.channel === "email") thread = threadAfter(thread, first, made[0]?.rendition);
+    return made;
+  });
 }
 
-function stepOf({ sequence }: CheckedSequence, { id, channel }: StepPlan): Step | undefined {
+function wordingsIn({ sequence }: CheckedSequence, { id, channel }: StepPlan): readonly Step[] {
   const found = id === NOT_NOW ? sequence.notNow : sequence.steps.find((step) => step.id === id);
-  return found?.channel === channel ? found : undefined;
+  return found?.channel === channel ? wordingsOf(found) : [];
 }
 
 /** What answers a mail that is held is shown as its answer all the same: one fault is told once. */

@@ -154,8 +154,6 @@ function stepsOf(
     before !== undefined && after !== undefined
       ? comparePlans(before.plan, after.plan).steps
       : alone(before, after);
-  const textOf = (side: CheckedSequence | undefined, id: string) =>
-    side?.steps.find(({ step }) => step.id === id)?.text;
   const channels = new Map(
     [before, after].flatMap((side) =>
       side === undefined ? [] : planned(side.plan).map(({ id, channel }) => [id, channel] as const),
@@ -164,12 +162,12 @@ function stepsOf(
   const ids = (is: StepEdits["is"]) => edits.filter((one) => one.is === is).map(({ id }) => id);
   return edits.map((edit) => {
     const found = cases.get(edit.id) ?? [];
-    const [was, is] = [textOf(before, edit.id), textOf(after, edit.id)];
+    const [was, is] = [textsOf(before, edit.id), textsOf(after, edit.id)];
     const twin =
       edit.is === "added"
-        ? ids("removed").find((id) => textOf(before, id) === is)
+        ? ids("removed").find((id) => textsOf(before, id) === is)
         : edit.is === "removed"
-          ? ids("added").find((id) => textOf(after, id) === was)
+          ? ids("added").find((id) => textsOf(after, id) === was)
           : undefined;
     return {
       ...edit,
@@ -180,6 +178,12 @@ function stepsOf(
       ...(twin === undefined ? {} : { twin }),
     };
   });
+}
+
+/** The files of a step, one for each of its wordings; undefined when none can be read. */
+function textsOf(side: CheckedSequence | undefined, id: string): string | undefined {
+  const texts = side?.wordings.filter(({ step }) => step.id === id).map(({ text }) => text) ?? [];
+  return texts.length === 0 ? undefined : JSON.stringify(texts);
 }
 
 /** All steps of a sequence that only one side has. */

@@ -121,6 +121,9 @@ function stepSaid(
     ...(hours(was, before) === hours(is, after)
       ? []
       : [`it goes out ${hours(is, after)}: a date outside of that moves on to the next opening`]),
+    ...(isEqual(was.variants, is.variants)
+      ? []
+      : ["they get a wording of those that are there when it is due: each draws its share of everybody"]),
     ...(isRewritten ? ["they get the new words"] : []),
   ];
 }

@@ -8,6 +8,7 @@ import { breakerRoutes } from "./breakers.ts";
 import { contactRoutes } from "./contacts.ts";
 import { deskRoutes } from "./desk.ts";
 import { enrollmentRoutes } from "./enrollments.ts";
+import { reportRoutes } from "./reports.ts";
 import { suppressionRoutes } from "./suppressions.ts";
 import { switchRoutes } from "./switches.ts";
 import { taskRoutes } from "./tasks.ts";
@@ -38,6 +39,7 @@ export function apiApp(service: Service, keys: readonly string[]): Hono {
   app.route("/v1/contacts", taskRoutes(service));
   app.route("/v1/desk", deskRoutes(service));
   app.route("/v1/breakers", breakerRoutes(service));
+  app.route("/v1/reports", reportRoutes(service));
   app.route("/v1/suppressions", suppressionRoutes(service));
   app.route("/v1/switches", switchRoutes(service));
   return app;

@@ -4,7 +4,7 @@ import { startLocalService } from "../local-service.ts";
 import { audit } from "./audit.ts";
 import { readLedger } from "./ledger.ts";
 import { play } from "./play.ts";
-import { type LeadReport, reportOn, rowOf } from "./report.ts";
+import { type LeadReport, repliesByTouch, reportOn, rowOf } from "./report.ts";
 import { heading, table, tellStory } from "./story.ts";
 
 /** A Monday, 10:04 in New York. America changes its clocks on the way, and Europe. */
@@ -29,6 +29,9 @@ async function main(): Promise<boolean> {
       ...reports.map(rowOf),
     ]);
     for (const { where, what, fix } of refused) console.log(`leads.csv, ${where}: ${what} (${fix})`);
+
+    heading("Replies by touch number");
+    table(await repliesByTouch(service, SEQUENCE));
 
     heading("The laws, checked against what the providers received");
     const ledger = readLedger(service.stack);

@@ -1,5 +1,6 @@
 /** What became of each lead, asked of the API as any client would. */
 import type { Fact } from "../../core/facts.ts";
+import type { Report } from "../../core/report.ts";
 import type { Sequence } from "../../core/sequence.ts";
 import { zonesOf } from "../../core/zones.ts";
 import type { LocalService } from "../local-service.ts";
@@ -55,6 +56,19 @@ async function getJson<T>(service: LocalService, path: string): Promise<T> {
   const response = await service.api("GET", path);
   if (!response.ok) throw new Error(`GET ${path} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;
+}
+
+/** What practitioners quote, and here is counted: after which touch they answer. Rows of a table, its titles first. */
+export async function repliesByTouch(service: LocalService, sequence: string): Promise<readonly string[][]> {
+  const { touches } = await getJson<Pick<Report, "touches">>(service, `/reports/${sequence}`);
+  const percent = (share: number) => (100 * share).toFixed(0);
+  return [
+    ["touch", "sent", "replied", "share (95 %)"],
+    ...touches.map(({ touch, sent, replied: { count, rate, low, high } }) => [
+      ...[String(touch), String(sent), String(count)],
+      `${percent(rate)} % (${percent(low)} to ${percent(high)})`,
+    ]),
+  ];
 }
 
 export function hasEnded({ status }: LeadReport): boolean {

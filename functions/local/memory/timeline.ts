@@ -2,13 +2,17 @@
 import type { Fact } from "../../core/facts.ts";
 import type { Timeline } from "../../ports.ts";
 import { frozen } from "./frozen.ts";
+import type { ResultRows } from "./results.ts";
 
-export function createTimeline(): Timeline {
+export function createTimeline(results: ResultRows = new Map()): Timeline {
   const facts = new Map<string, Map<string, Fact>>();
   return {
-    async write(contactId, fact) {
+    async write(contactId, fact, result) {
       const own = facts.get(contactId) ?? new Map<string, Fact>();
       facts.set(contactId, own);
+      const isCounted = result !== undefined && (result.id !== fact.id || !own.has(fact.id));
+      const key = `${contactId} ${result?.id}`;
+      if (isCounted && !results.has(key)) results.set(key, frozen(result));
       // A fact's id is derived from what happened: it stays as it was first written.
       if (!own.has(fact.id)) own.set(fact.id, frozen(fact));
     },

@@ -9,6 +9,7 @@ import { createInbox, type MemoryInbox } from "./inbox.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { createPeople, type MemoryPeople } from "./people.ts";
 import { createMailer, createTexter, type Failing, type MemoryTexter } from "./providers.ts";
+import { createResults, type ResultRows } from "./results.ts";
 import { createStops } from "./stops.ts";
 import { createTallies } from "./tallies.ts";
 import { createTimeline } from "./timeline.ts";
@@ -34,16 +35,18 @@ export interface MemoryOptions {
 
 export function createWorld({ now, indexLag, switchesTrustedMs = 0 }: MemoryOptions): MemoryWorld {
   const suppressions: SuppressionRows = new Map();
+  const results: ResultRows = new Map();
   const ledger = openLedger();
   let named = 0;
   return {
     people: createPeople({ now, ...(indexLag === undefined ? {} : { indexLag }) }),
-    timeline: createTimeline(),
+    timeline: createTimeline(results),
     addresses: createAddresses(suppressions),
     stops: createStops(now),
     gate: createGate({ suppressions, now, trustedMs: switchesTrustedMs }),
     desk: createDesk(),
     tallies: createTallies(),
+    results: createResults(results),
     alarms: createAlarms(),
     waker: createWaker(),
     mailer: createMailer({ ledger, now }),

@@ -30,6 +30,11 @@ it.each([
   ["Estaré fuera de la oficina hasta el 14 de marzo.", "2027-03-15"],
   ["Vuelvo el 15 de marzo.", "2027-03-15"],
   ["Regresaré a la oficina el 7 de enero de 2027.", "2027-01-07"],
+  ["I'm out on PTO. Will be responding to emails upon my return on 1/14.", "2027-01-14"],
+  ["I will be back in the office on Wednesday 1/13.", "2027-01-13"],
+  ["Our office is closed for Christmas from December 24 and reopens on Monday, January 4.", "2027-01-04"],
+  ["I am out of the office until 9 AM on Friday 8 January.", "2027-01-08T09:00:00"],
+  ["I'm away until after Christmas.", "2026-12-26"],
 ])("%s", (note, day) => {
   const found = returnDate(note, context);
   expect(found && localOf(found.start, "Europe/Berlin")).toBe(day);

@@ -184,6 +184,51 @@ describe("the plan", () => {
   });
 });
 
+describe("a step in several wordings", () => {
+  const split = {
+    [YAML]: GOOD[YAML].replace("id: prices", "id: prices\n    variants: [plain, story]"),
+    "repair/prices.email.hbs": undefined,
+    "repair/prices.plain.email.hbs": GOOD["repair/prices.email.hbs"],
+    "repair/prices.story.email.hbs": GOOD["repair/prices.email.hbs"].replace("a plank $180", "a plank $190"),
+  };
+
+  it("shows each beside the one wording that was there before", () => {
+    const [step] = repair(split).steps;
+    expect(step?.edits).toEqual([{ what: "variants", after: "plain, story" }]);
+    expect(step?.cases.map(({ contact, variant }) => [contact, variant])).toEqual([
+      ["complete", "story"],
+      ["no-consent", "story"],
+    ]);
+    expect(text(step?.cases[0]?.before)).toContain("a plank $180");
+    expect(reviewed(split).files.map(({ path, comesTo }) => [path, comesTo])).toContainEqual([
+      "repair/prices.plain.email.hbs",
+      "nothing that is rendered changes",
+    ]);
+    expect(repair(split).fates[0]?.said).toEqual([
+      "they get a wording of those that are there when it is due: each draws its share of everybody",
+      "they get the new words",
+    ]);
+  });
+
+  it("shows each beside itself, and one that is new or gone by itself", () => {
+    const before = readSide(filesWith(split));
+    const third = {
+      ...split,
+      [YAML]: split[YAML].replace("[plain, story]", "[plain, short]"),
+      "repair/prices.plain.email.hbs": split["repair/prices.story.email.hbs"],
+      "repair/prices.story.email.hbs": undefined,
+      "repair/prices.short.email.hbs": split["repair/prices.story.email.hbs"],
+    };
+    const [step] = compareSides(before, readSide(filesWith(third))).sequences[0]?.steps ?? [];
+    const mine = step?.cases.filter(({ contact }) => contact === "complete");
+    expect(mine?.map(({ variant, before: was, after: is }) => [variant, was?.is, is?.is])).toEqual([
+      ["plain", "mail", "mail"],
+      ["short", undefined, "mail"],
+      ["story", "mail", undefined],
+    ]);
+  });
+});
+
 describe("whole sequences", () => {
   const other = Object.fromEntries(
     filesWith()

@@ -29,5 +29,6 @@ it("the demo plays its sequence to every kind of end, breaks no law, and says so
   );
   expect(stdout).toContain('leads.csv, line 13, email: "not-an-address" is not an email address');
   expect(stdout).toMatch(/Victor +↩ {2}texts: “STOP”/);
+  expect(stdout).toMatch(/^Replies by touch number\ntouch +sent +replied +share \(95 %\)\n1 +14 +/m);
   expect(stdout).not.toContain("✗");
 }, 120_000);

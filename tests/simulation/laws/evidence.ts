@@ -2,6 +2,7 @@
 import type { DeskItem } from "../../../functions/core/effects.ts";
 import type { Fact } from "../../../functions/core/facts.ts";
 import type { Claim, Enrollment, Instant, Person } from "../../../functions/core/person.ts";
+import type { Total } from "../../../functions/core/results.ts";
 import type { Catalog } from "../../../functions/core/sequence.ts";
 import type { Settings } from "../../../functions/core/settings.ts";
 import type { Notice } from "../../../functions/local/memory/ledger.ts";
@@ -18,6 +19,8 @@ export interface Evidence {
   /** Mails to reps that a provider took. */
   readonly notices: readonly Notice[];
   readonly sent: readonly Sent[];
+  /** What reports of all sequences say, at the end. */
+  readonly totals: readonly Total[];
   /** What is deployed at the end. */
   readonly catalog: Catalog;
   readonly settings: Settings;
@@ -36,7 +39,8 @@ export type Law =
   | "caps"
   | "one at a time"
   | "no blanks"
-  | "ended stays ended";
+  | "ended stays ended"
+  | "counted";
 
 export interface Breach {
   readonly law: Law;

@@ -1,5 +1,6 @@
 /** Every law, in the order of how bad it is to break it. */
 import { checkColleagues } from "./colleagues.ts";
+import { checkCounts } from "./counts.ts";
 import { checkDesk, checkTasks } from "./desk.ts";
 import type { Breach, Evidence } from "./evidence.ts";
 import {
@@ -52,6 +53,7 @@ const LAWS = [
   checkHours,
   checkCaps,
   checkBlanks,
+  checkCounts,
 ];
 
 /** Whatever is left open or said twice goes back to what the simulation did: it knows of every trouble and every word. */

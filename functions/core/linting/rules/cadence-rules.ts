@@ -97,16 +97,12 @@ export const CADENCE_RULES: readonly Rule[] = [
     reason: "The last message that asks whether to close gets answers that ten others did not.",
     fix: 'ask in the last step, as in "May I close it?"',
     check: ({ sequences }) =>
-      sequences.flatMap(({ plan, steps }) => {
-        const last = steps.find(({ step }) => step.id === plan.steps.at(-1)?.id);
-        if (
-          last === undefined ||
-          plan.steps.length < 2 ||
-          (CLOSING.test(last.prose) && last.prose.includes("?"))
-        )
-          return [];
-        return [{ ...last.at(0), message: "the last touch does not ask whether to close" }];
-      }),
+      sequences.flatMap(({ plan, wordings }) =>
+        wordings
+          .filter(({ step }) => plan.steps.length >= 2 && step.id === plan.steps.at(-1)?.id)
+          .filter(({ prose }) => !CLOSING.test(prose) || !prose.includes("?"))
+          .map((last) => ({ ...last.at(0), message: "the last touch does not ask whether to close" })),
+      ),
   },
 ];
 

@@ -142,8 +142,10 @@ function needlessOf(sequence: CheckedSequence): readonly Remark[] {
   // Without anybody to try it on, nothing is known.
   if (sequence.steps.some(({ trials }) => trials.length === 0)) return [];
   for (const step of sequence.steps) {
+    const wordings = sequence.wordings.filter((one) => one.step.id === step.step.id);
+    const trials = wordings.flatMap((one) => one.trials);
     const fields = new Set(
-      step.trials.flatMap(({ outcome }) => (outcome.is === "held" ? [outcome.fault.field ?? ""] : [])),
+      trials.flatMap(({ outcome }) => (outcome.is === "held" ? [outcome.fault.field ?? ""] : [])),
     );
     for (const field of fields) holding.add(field);
     for (const [index, field] of step.plan.checks.needs.entries()) {

@@ -16,7 +16,7 @@ interface Placed {
 
 /** Every text that can hold an address: the steps', and those that templates name from the shared files. */
 function textsOf({ sequences, files }: Templates): readonly Placed[] {
-  const steps = sequences.flatMap(({ steps }) => steps.map(({ text, at }) => ({ text, at })));
+  const steps = sequences.flatMap(({ wordings }) => wordings.map(({ text, at }) => ({ text, at })));
   const shared = files
     .filter(({ path }) => path === SHARED_FILES.senders || path === SHARED_FILES.company)
     .map(({ path, text }) => ({

@@ -100,9 +100,9 @@ export const TEXT_RULES: readonly Rule[] = [
   },
 ];
 
-function firstTexts({ steps }: CheckedSequence): readonly CheckedStep[] {
-  const first = steps.find(({ step }) => step.channel === "sms");
-  return first === undefined ? [] : [first];
+function firstTexts({ wordings }: CheckedSequence): readonly CheckedStep[] {
+  const first = wordings.find(({ step }) => step.channel === "sms");
+  return wordings.filter(({ step }) => step.id === first?.step.id);
 }
 
 /** STOP as a word of its own with what it does, whoever the text is for. */

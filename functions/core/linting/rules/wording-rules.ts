@@ -106,17 +106,19 @@ export const WORDING_RULES: readonly Rule[] = [
     reason: "Two mails with one subject look like one that came twice.",
     fix: "say what is new in it, or leave the subject out to answer in the thread",
     check: ({ sequences }) =>
-      sequences.flatMap(({ steps }) => {
-        const subjects = steps.flatMap((step) => {
+      sequences.flatMap(({ wordings }) => {
+        const subjects = wordings.flatMap((step) => {
           const subject = /^subject:(.*)$/m.exec(step.text)?.[1]?.trim().toLowerCase();
           return step.step.channel !== "email" || step.step.subject === undefined || subject === undefined
             ? []
             : [{ step, subject }];
         });
-        return repeated(subjects, ({ subject }) => subject).map(([before, { step }]) => ({
-          ...subjectPlace(step),
-          message: `the step "${before.step.step.id}" has the same subject`,
-        }));
+        return repeated(subjects, ({ subject }) => subject)
+          .filter(([before, { step }]) => before.step.step.id !== step.step.id)
+          .map(([before, { step }]) => ({
+            ...subjectPlace(step),
+            message: `the step "${before.step.step.id}" has the same subject`,
+          }));
       }),
   },
   {
@@ -164,6 +166,13 @@ export const WORDING_RULES: readonly Rule[] = [
     reason: "A message that repeats another one asks twice and brings once.",
     fix: "write it anew from what this step brings, or take one of the two out",
     check: ({ sequences }) => sequences.flatMap(nearDuplicates),
+  },
+  {
+    id: "variants-alike",
+    severity: "error",
+    reason: "Two variants that read the same are a comparison of nothing, and halve the others.",
+    fix: "change what is to be compared, or take the variant out",
+    check: ({ sequences }) => sequences.flatMap(alikeVariants),
   },
   {
     id: "too-many-questions",
@@ -244,8 +253,8 @@ function repeatedValues({ steps }: CheckedSequence): readonly Remark[] {
   });
 }
 
-function nearDuplicates({ steps, sender }: CheckedSequence): readonly Remark[] {
-  const texts = steps.flatMap((step) => {
+function nearDuplicates({ wordings, sender }: CheckedSequence): readonly Remark[] {
+  const texts = wordings.flatMap((step) => {
     if (step.step.channel === "task") return [];
     const [first] = filled(step.trials);
     if (first === undefined) return [];
@@ -255,12 +264,30 @@ function nearDuplicates({ steps, sender }: CheckedSequence): readonly Remark[] {
     return [{ step, shingles: shinglesOf(wordsOf(lines.join("\n")), SHINGLE) }];
   });
   return texts.flatMap(({ step, shingles }, index) => {
-    const before = texts.slice(0, index).find((one) => likeness(one.shingles, shingles) >= SAME_TEXT);
+    // Nobody gets two variants of a step: they may differ in one sentence alone.
+    const others = texts.slice(0, index).filter((one) => one.step.step.id !== step.step.id);
+    const before = others.find((one) => likeness(one.shingles, shingles) >= SAME_TEXT);
     if (before === undefined) return [];
     return [
       { ...step.at(bodyOffset(step)), message: `it says nearly what the step "${before.step.step.id}" says` },
     ];
   });
+}
+
+/** By what people get, where it could be filled in; blanks at the ends of lines are no difference. */
+function alikeVariants({ wordings }: CheckedSequence): readonly Remark[] {
+  const read = wordings.map((step) => {
+    const made = filled(step.trials).map(({ made: { subject, text } }) => [subject, squeezed(text)]);
+    return { step, reads: made.length === 0 ? squeezed(step.text) : JSON.stringify(made) };
+  });
+  return repeated(read, ({ step, reads }) => `${step.step.id} ${reads}`).map(([before, { step }]) => ({
+    ...step.at(bodyOffset(step)),
+    message: `it reads the same as ${before.step.file}`,
+  }));
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** Questions to the reader: not those that are quoted for somebody else, nor those that a lead's own data hold. */

@@ -26,7 +26,7 @@ const DIGITS: readonly (readonly [RegExp, Read])[] = [
     (match, language, now, order) => dated(match, language, now, order),
   ],
   [
-    /(\d{1,2})(\/)(\d{1,2})(?![\d/.:%])/y,
+    /(\d{1,2})(\/)(\d{1,2})(?![\d/:%]|\.\d)/y,
     (match, language, now, order) => dated(match, language, now, order),
   ],
   [

@@ -58,15 +58,6 @@ export function readWhen(phrase: string, context: ReadingContext): FoundDate | u
   return best.leftover > 0 ? { ...found, confidence: Math.min(found.confidence, 0.5) } : found;
 }
 
-/** Every expression in a longer text, leftmost and longest. Only so much of it is read. */
-export function findDates(text: string, context: ReadingContext): readonly FoundDate[] {
-  const setting = settingOf(context);
-  if (setting === undefined) return [];
-  const read = languagesFor(context.locale).map((language) => readText(text, setting, language));
-  const best = read.reduce((one, other) => (weight(other) > weight(one) ? other : one));
-  return best.readings.map((reading) => foundDate(reading, best.text, setting));
-}
-
 /** Characters understood: of two languages the one that explains more of a text. */
 export function weight({ readings }: ReadText): number {
   return readings.reduce((sum, { from, to }) => sum + to - from, 0);
