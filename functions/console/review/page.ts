@@ -81,8 +81,8 @@ function faultsCard(title: string, faults: Report["review"]["faults"]["after"]):
 function findingsCard({ review: { lint } }: Report): Html {
   const { fresh, gone, standing } = lint;
   return html`<section class="card" id="findings"><h2>What the checks find</h2>
-    ${fresh.length === 0 ? html`<p>Nothing that they did not find before.</p>` : html`<h4>New</h4>${findings(fresh)}`}
-    ${gone.length === 0 ? "" : html`<h4>Gone</h4>${findings(gone)}`}
+    ${fresh.length === 0 ? html`<p>Nothing that they did not find before.</p>` : html`<h3 class="label">New</h3>${findings(fresh)}`}
+    ${gone.length === 0 ? "" : html`<h3 class="label">Gone</h3>${findings(gone)}`}
     ${standing === 0 ? "" : html`<p class="quiet">${count(standing, "finding")} as before.</p>`}
   </section>`;
 }
@@ -97,7 +97,7 @@ function findings(all: readonly Finding[]): Html {
 function filesCard({ review: { files } }: Report): Html {
   return html`<section class="card" id="files"><h2>Files</h2>${grid(
     "Changed files",
-    ["File", "", "What it comes to"],
+    ["File", "Edit", "What it comes to"],
     files.map(({ path, is, comesTo }) => [html`<code>${path}</code>`, is, comesTo] as const),
   )}</section>`;
 }

@@ -20,8 +20,8 @@ export function sequenceCard(report: Report, sequence: SequenceReview): Html {
   return html`<section class="card" id="${anchor(name)}" aria-labelledby="${anchor(name, "title")}">
     <h2 id="${anchor(name, "title")}"><code>${name}</code> ${tag(is, is === "unread" ? "cannot be read" : is)}</h2>
     ${unreadIn.length === 0 ? "" : html`<p>It cannot be read in the ${listed(unreadIn.map(sideName))}: the faults are told above, and nothing of it is compared.</p>`}
-    ${settings.length === 0 ? "" : html`<h4>Settings</h4>${editsGrid(`Settings of ${name}`, settings)}`}
-    ${schedules.length === 0 ? "" : html`<h4>When it reaches whom</h4>${schedules.map((schedule, index) => scheduleOf(name, schedule, index === 0))}`}
+    ${settings.length === 0 ? "" : html`<h3 class="label">Settings</h3>${editsGrid(`Settings of ${name}`, settings)}`}
+    ${schedules.length === 0 ? "" : html`<h3 class="label">When it reaches whom</h3>${schedules.map((schedule, index) => scheduleOf(name, schedule, index === 0))}`}
     ${running(report, sequence)}
     ${forAll.length === 0 ? "" : html`<ul class="points">${forAll.map((one) => html`<li>${one}</li>`)}</ul>`}
     ${steps.map((step) => stepSection(name, step))}
@@ -62,7 +62,7 @@ function running(report: Report, sequence: SequenceReview): Html | "" {
     return [fate.step, ...people, sayings(fate.said)] as const;
   });
   const heads = ["Who waits on", ...(report.stage === undefined ? [] : ["People"]), "What becomes of them"];
-  return html`<h4>Who is in the middle of it</h4>
+  return html`<h3 class="label">Who is in the middle of it</h3>
     ${grid(`Who is in the middle of ${name}`, heads, rows)}<p class="quiet">${restSaid(report, sequence)}</p>`;
 }
 

@@ -24,11 +24,11 @@ body {
 main, body > header, body > footer { max-width: 72rem; margin: 0 auto; padding: 0 1.5rem; }
 body > header { padding-top: 2.2rem; }
 body > footer { padding: 1rem 1.5rem 3rem; color: var(--soft); font-size: .87rem; }
-h1, h2, h3, h4, p, ul, dl, dd, table, figure { margin: 0; padding: 0; }
+h1, h2, h3, p, ul, dl, dd, table, figure { margin: 0; padding: 0; }
 h1 { font-size: 1.5rem; letter-spacing: -.015em; line-height: 1.25; }
 h2 { font-size: 1.2rem; letter-spacing: -.01em; }
 h3 { font-size: 1rem; }
-h4 { font-size: .87rem; color: var(--soft); font-weight: 600; margin: 1.1rem 0 .4rem; }
+.label { font-size: .87rem; color: var(--soft); font-weight: 600; margin: 1.1rem 0 .4rem; }
 a { color: var(--accent); text-underline-offset: .15em; }
 code { font: .88em ui-monospace, "SF Mono", "DejaVu Sans Mono", monospace; }
 h2 code, h3 code { font-size: 1em; font-weight: 650; }
@@ -46,6 +46,7 @@ nav a { display: inline-block; padding: .35rem .8rem; min-height: 2rem; border: 
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .9rem; padding: 1.2rem 1.4rem 1.4rem; margin-top: 1.4rem; }
 .card > h2 { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem; }
 .step { border-top: 1px solid var(--line); margin-top: 1.4rem; padding-top: 1.1rem; }
+.step > h3 + .scroll, .card > h2 + .scroll { margin-top: .5rem; }
 .step > h3 { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
 .tag { font-size: .78rem; font-weight: 600; padding: .1rem .6rem; border-radius: 1rem; background: var(--sunk); color: var(--soft); }
 .tag.is-added { background: var(--glow); color: var(--accent); }
