@@ -4,10 +4,10 @@ import type { StepPlan } from "../compiling/sequence-file.ts";
 import { contactIdOf, enrollmentIdOf, touchIdOf } from "../identity.ts";
 import { type Cost, costOf } from "../linting/gsm.ts";
 import type { CheckedSequence } from "../linting/templates.ts";
-import { DEFAULTS } from "../linting/timetable.ts";
+import { DEFAULTS, timetableOf } from "../linting/timetable.ts";
 import { personOf } from "../linting/trials.ts";
 import { composeEmail, composeSms, composeTask } from "../message.ts";
-import { addressOn, type Enrollment, type Person, type Thread } from "../person.ts";
+import { addressOn, type Enrollment, type Instant, type Person, type Thread } from "../person.ts";
 import type { Fault } from "../rendering.ts";
 import { type Company, NOT_NOW, type Sender, type Step } from "../sequence.ts";
 import { joinThread } from "../thread.ts";
@@ -67,6 +67,7 @@ export function renditionsOf(
 ): readonly Worded[] {
   const person = personOf(contact);
   const { sender } = sequence;
+  const timeOf = timesIn(sequence, person);
   let thread: Thread | undefined;
   return planned(sequence.plan).flatMap((plan) => {
     const wordings = wordingsIn(sequence, plan);
@@ -74,7 +75,7 @@ export function renditionsOf(
       const step = wordings.find((one) => one.channel === "task" || one.variant === variant);
       const isRead = step !== undefined && company !== undefined && sender !== undefined;
       const rendition: Rendition = isRead
-        ? compose(sequence, step, { person, company, sender }, thread)
+        ? compose(sequence, step, { person, company, sender, ...timeOf(step) }, thread)
         : { is: "unread" };
       return { step: plan.id, ...(variant === undefined ? {} : { variant }), rendition };
     });
@@ -83,6 +84,25 @@ export function renditionsOf(
     if (first?.channel === "email") thread = threadAfter(thread, first, made[0]?.rendition);
     return made;
   });
+}
+
+interface Time {
+  /** When the touch goes out. */
+  readonly now: Instant;
+  /** When the one after it does; undefined when none is known. */
+  readonly nextTouch: Instant | undefined;
+}
+
+/** Words that say a day are reckoned from the schedule: a delay that is edited changes them. */
+function timesIn({ sequence, sender }: CheckedSequence, { state }: Person): (step: Step) => Time {
+  const { touches } = timetableOf(sequence, sender, state, ENROLLED);
+  return (step) => {
+    const at = touches.findIndex((touch) => touch.step === step.id);
+    // Behind a task that is waited for nobody knows: it goes on when that is done.
+    const isOpenEnded = step.channel === "task" && step.waits !== undefined;
+    const nextTouch = at < 0 || isOpenEnded ? undefined : touches[at + 1]?.at;
+    return { now: touches[at]?.at ?? ENROLLED, nextTouch };
+  };
 }
 
 function wordingsIn({ sequence }: CheckedSequence, { id, channel }: StepPlan): readonly Step[] {
@@ -103,7 +123,7 @@ function threadAfter(
 function compose(
   { plan }: CheckedSequence,
   step: Step,
-  cast: { readonly person: Person; readonly sender: Sender; readonly company: Company },
+  cast: Time & { readonly person: Person; readonly sender: Sender; readonly company: Company },
   thread: Thread | undefined,
 ): Rendition {
   // Only derived ids can be signed.
