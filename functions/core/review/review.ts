@@ -1,4 +1,5 @@
 /** Two folders of templates compared: what was edited, who reads what otherwise and when, and what is weak about it. */
+import { fileOf } from "../compiling/catalog.ts";
 import type { SourceFault } from "../compiling/source.ts";
 import type { Finding } from "../linting/rule.ts";
 import type { CheckedSequence } from "../linting/templates.ts";
@@ -82,7 +83,8 @@ function compareSequence(before: Side, after: Side, name: string): SequenceRevie
     company: side.templates.company,
   });
   const cases = compareRenditions(half(before, old), half(after, fresh), contacts);
-  const steps = stepsOf(old, fresh, cases).filter(isStepTouched);
+  const [written, rewritten] = [writtenIn(before, old), writtenIn(after, fresh)];
+  const steps = stepsOf(old, fresh, cases, written, rewritten).filter(isStepTouched);
   const schedules = compareSchedules(old, fresh, contacts).filter(({ isSame }) => !isSame);
   if (old === undefined || fresh === undefined) {
     const is = old === undefined ? "added" : "removed";
@@ -149,6 +151,8 @@ function stepsOf(
   before: CheckedSequence | undefined,
   after: CheckedSequence | undefined,
   cases: ReadonlyMap<string, readonly Case[]>,
+  old: (id: string) => string | undefined,
+  fresh: (id: string) => string | undefined,
 ): readonly StepReview[] {
   const edits =
     before !== undefined && after !== undefined
@@ -159,16 +163,10 @@ function stepsOf(
       side === undefined ? [] : planned(side.plan).map(({ id, channel }) => [id, channel] as const),
     ),
   );
-  const ids = (is: StepEdits["is"]) => edits.filter((one) => one.is === is).map(({ id }) => id);
   return edits.map((edit) => {
     const found = cases.get(edit.id) ?? [];
-    const [was, is] = [textsOf(before, edit.id), textsOf(after, edit.id)];
-    const twin =
-      edit.is === "added"
-        ? ids("removed").find((id) => textsOf(before, id) === is)
-        : edit.is === "removed"
-          ? ids("added").find((id) => textsOf(after, id) === was)
-          : undefined;
+    const [was, is] = [old(edit.id), fresh(edit.id)];
+    const twin = twinOf(edit, edits, old, fresh);
     return {
       ...edit,
       channel: channels.get(edit.id) ?? "",
@@ -180,10 +178,29 @@ function stepsOf(
   });
 }
 
-/** The files of a step, one for each of its wordings; undefined when none can be read. */
-function textsOf(side: CheckedSequence | undefined, id: string): string | undefined {
-  const texts = side?.wordings.filter(({ step }) => step.id === id).map(({ text }) => text) ?? [];
-  return texts.length === 0 ? undefined : JSON.stringify(texts);
+/** The step that went while this one came with the same words, or the other way round. */
+function twinOf(
+  { id, is }: StepEdits,
+  edits: readonly StepEdits[],
+  old: (id: string) => string | undefined,
+  fresh: (id: string) => string | undefined,
+): string | undefined {
+  if (is !== "added" && is !== "removed") return undefined;
+  const [own, others, other] =
+    is === "added" ? ([fresh(id), "removed", old] as const) : ([old(id), "added", fresh] as const);
+  if (own === undefined) return undefined;
+  return edits.find((one) => one.is === others && other(one.id) === own)?.id;
+}
+
+/** The files of a step, one for each of its wordings, as they are written; undefined when it has none. */
+function writtenIn(side: Side, sequence: CheckedSequence | undefined): (id: string) => string | undefined {
+  return (id) => {
+    const plan = sequence && planned(sequence.plan).find((step) => step.id === id);
+    if (sequence === undefined || plan === undefined) return undefined;
+    const files = (plan.variants ?? [undefined]).map((variant) => fileOf(sequence.plan.name, plan, variant));
+    const texts = files.flatMap((file) => side.texts.get(file) ?? []);
+    return texts.length === 0 ? undefined : JSON.stringify(texts);
+  };
 }
 
 /** All steps of a sequence that only one side has. */

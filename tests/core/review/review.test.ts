@@ -184,6 +184,34 @@ describe("the plan", () => {
   });
 });
 
+describe("the answer to whoever asks for a later date", () => {
+  const asked = {
+    [YAML]: GOOD[YAML].replace("sender: ida", "sender: ida\nnot_now: email"),
+    "repair/not-now.email.hbs": "Hi {{first_name}}, I write again on {{agreed_date}}.\n",
+  };
+
+  it("is a step of its own, which nobody waits on", () => {
+    const { steps: found, fates, forAll } = repair(asked);
+    expect(found.map(({ id, is }) => [id, is])).toEqual([["not-now", "added"]]);
+    expect(text(found[0]?.cases[0]?.after)).toContain("Hi Maria, I write again on 1 April 2026.");
+    expect(found[0]?.cases[0]?.after).toMatchObject({ is: "mail" });
+    expect({ fates, forAll }).toEqual({
+      fates: [],
+      forAll: ["Whoever asks for a later date gets it in writing."],
+    });
+  });
+
+  it("that is worded otherwise is told as such", () => {
+    const later = {
+      ...asked,
+      "repair/not-now.email.hbs": "Hi {{first_name}}, until {{agreed_date}} then.\n",
+    };
+    const { files, sequences } = compareSides(readSide(filesWith(asked)), readSide(filesWith(later)));
+    expect(sequences[0]?.steps[0]).toMatchObject({ id: "not-now", is: "same", isRewritten: true });
+    expect(files[0]?.comesTo).toBe("read otherwise by 2 sample contacts, when they agree to a date");
+  });
+});
+
 describe("a step in several wordings", () => {
   const split = {
     [YAML]: GOOD[YAML].replace("id: prices", "id: prices\n    variants: [plain, story]"),
