@@ -32,6 +32,12 @@ export interface People {
   putProfile(profile: Profile): Promise<Put>;
   /** Contacts owed before the instant, soonest first within a shard. May be slightly stale. */
   overdue(before: Instant): AsyncIterable<string>;
+  /**
+   * A page of those who are owed anything, however late, as they are: everybody who waits on a step is among them, but
+   * for who is paused without a date. May be slightly stale, and whoever moves on between two pages may be on both or on
+   * none. Throws GiveUp for a cursor that it never gave out.
+   */
+  owed(cursor?: string): Promise<{ readonly states: readonly State[]; readonly cursor?: string }>;
 }
 
 /** What people have done and what was done for them. */

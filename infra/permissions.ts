@@ -120,9 +120,10 @@ const tell = [readRows, writeRows, sendMail, setAlarms, readSecret("service")];
 
 const ABILITIES: Readonly<Record<FunctionName, readonly Ability[]>> = {
   touch: [...tell, wake],
+  // Who waits on which step is counted by the index of those who are owed something.
   api: [
     ...[...tell, wake, lift, readSecret("api")],
-    ...[SUPPRESSED_INDEX, DESK_INDEX, RESULTS_INDEX].map(readIndex),
+    ...[SUPPRESSED_INDEX, DESK_INDEX, OWED_INDEX, RESULTS_INDEX].map(readIndex),
   ],
   // The page behind the link of a task shows what lies on the desk.
   webhooks: [...tell, wake, lift, readIndex(DESK_INDEX), keepMail, readSecret("doors")],

@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ["core", "ports"],
   console: ["core"],
   handlers: ["core", "ports", "app", "adapters", "console"],
-  cli: ["core", "ports", "app", "local"],
+  cli: ["core", "ports", "app", "local", "console"],
   local: ["core", "ports", "adapters", "app", "console"],
 };
 
@@ -23,7 +23,7 @@ const EXCEPTIONS: Readonly<Record<string, { readonly room: string; readonly why:
 };
 
 /** Needed to compile and check templates, at build time; a Lambda never does. */
-const isBuildTime = (path: string) => /^core\/(?:compiling|linting)\//.test(path);
+const isBuildTime = (path: string) => /^core\/(?:compiling|linting|review)\//.test(path);
 
 interface File {
   readonly path: string;

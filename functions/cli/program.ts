@@ -11,6 +11,7 @@ import { addHeld } from "./commands/held.ts";
 import { addInbound } from "./commands/inbound.ts";
 import { addLog } from "./commands/log.ts";
 import { addReport } from "./commands/report.ts";
+import { addReview } from "./commands/review.ts";
 import { addSetup } from "./commands/setup.ts";
 import { addStatus } from "./commands/status.ts";
 import { addSuppress } from "./commands/suppress.ts";
@@ -69,6 +70,7 @@ export function buildProgram(perform: Perform, terminal: Terminal): Command {
   addBreakers(program, perform);
   addTick(program, perform);
   addInbound(program, perform);
+  addReview(program, perform);
   addSetup(program, perform);
   addCompletion(program, perform);
   return program;

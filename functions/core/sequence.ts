@@ -119,7 +119,10 @@ export interface Catalog {
  * The step to wait on after the given ones are behind: the first one not passed that follows the last surviving
  * passed one. So a step that was removed is stepped over, and a reordered one is never carried out twice.
  */
-export function nextStep(sequence: Sequence, passed: readonly string[]): Step | undefined {
+export function nextStep<S extends Pick<Step, "id">>(
+  sequence: { readonly steps: readonly S[] },
+  passed: readonly string[],
+): S | undefined {
   const last = sequence.steps.findLastIndex((step) => passed.includes(step.id));
   return sequence.steps.slice(last + 1).find((step) => !passed.includes(step.id));
 }

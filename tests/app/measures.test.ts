@@ -134,6 +134,7 @@ it("a decision that lost the race is not measured: the one that was put is, once
     ...world.people,
     read: (id) => world.people.read(id),
     overdue: (before) => world.people.overdue(before),
+    owed: (cursor) => world.people.owed(cursor),
     putProfile: (profile) => world.people.putProfile(profile),
     putState(next) {
       lost += 1;

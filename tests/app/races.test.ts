@@ -28,6 +28,7 @@ function outrun(scene: ReturnType<typeof openScene>, put: "putState" | "putProfi
   const slower: People = {
     read: (contactId) => people.read(contactId),
     overdue: (before) => people.overdue(before),
+    owed: (cursor) => people.owed(cursor),
     putState: async (state) => (put === "putState" && lost++ < times ? "conflict" : people.putState(state)),
     putProfile: async (profile) =>
       put === "putProfile" && lost++ < times ? "conflict" : people.putProfile(profile),

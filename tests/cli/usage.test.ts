@@ -7,7 +7,7 @@ import { lastJson, softtouch } from "./terminal-run.ts";
 
 const COMMANDS = [
   ...["enroll", "status", "why", "pause", "resume", "stop", "log", "today", "done", "snooze", "held"],
-  ...["suppress", "report", "breakers", "tick", "inbound", "setup", "completion"],
+  ...["suppress", "report", "breakers", "tick", "inbound", "review", "setup", "completion"],
 ];
 
 /** A server that is not Softtouch, for as long as it is used. */

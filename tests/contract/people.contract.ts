@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { digest } from "../../functions/core/identity.ts";
 import { type Active, type State, stranger } from "../../functions/core/person.ts";
-import type { People } from "../../functions/ports.ts";
+import { GiveUp, type People } from "../../functions/ports.ts";
 
 export interface PeopleUnderTest {
   readonly people: People;
@@ -184,6 +184,55 @@ export function peopleContract(name: string, make: () => Promise<PeopleUnderTest
       expect(await owedBefore(NOON + 1, [settled, postponed])).toEqual([]);
       expect(await owedBefore(NOON + 11, [settled, postponed])).toEqual([postponed]);
     });
+
+    /** Everybody of whom the pages tell, with how many pages there were. */
+    async function everyPage(): Promise<{ states: readonly State[]; pages: number }> {
+      const states: State[] = [];
+      let pages = 0;
+      for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
+        const page = await under.people.owed(cursor);
+        states.push(...page.states);
+        cursor = page.cursor;
+        pages += 1;
+      }
+      return { states, pages };
+    }
+
+    test("whoever is owed anything is on a page, as they are, whenever it is; whoever is owed nothing is on none", async () => {
+      const [soon, late, never] = [full(somebody()), full(somebody()), full(somebody())];
+      await under.people.putState({ ...soon, owed: 1 });
+      await under.people.putState({ ...late, owed: NOON * 1_000 });
+      const { owed: _, ...nothing } = never;
+      await under.people.putState(nothing);
+      const { states } = await everyPage();
+      const of = (state: State) => states.filter(({ contactId }) => contactId === state.contactId);
+      expect(of(soon)).toEqual([{ ...soon, owed: 1, version: 1 }]);
+      expect(of(late)).toEqual([{ ...late, owed: NOON * 1_000, version: 1 }]);
+      expect(of(never)).toEqual([]);
+    });
+
+    test("pages of any number tell of each once", async () => {
+      // Four shards, a page of 250 each: some shard has more than one.
+      const many = Array.from({ length: 1_010 }, somebody);
+      for (let from = 0; from < many.length; from += 300) {
+        await Promise.all(
+          many
+            .slice(from, from + 300)
+            .map((contactId) => under.people.putState({ ...stranger(contactId).state, owed: 7 })),
+        );
+      }
+      const { states, pages } = await everyPage();
+      const found = states.map(({ contactId }) => contactId).filter((contactId) => many.includes(contactId));
+      expect(found.toSorted()).toEqual(many.toSorted());
+      expect(pages).toBeGreaterThan(4);
+    });
+
+    test.each(["", "0", "x", "WzAsMV0", "999999999"])(
+      "a cursor that no page gave out (%j) is given up",
+      async (cursor) => {
+        await expect(under.people.owed(cursor)).rejects.toThrow(GiveUp);
+      },
+    );
 
     test("a backlog of any length is listed, each contact once", async () => {
       const backlog = Array.from({ length: 300 }, somebody);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Entered, type Problem, problemIn, Scene, SEQUENCE } from "./scene.ts";
+import { addWaiting, type Waiting } from "../../functions/core/waiting.ts";
+import { DAY, type Entered, type Problem, problemIn, Scene, SEQUENCE } from "./scene.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -368,4 +369,37 @@ it("a path that is not there is a problem too, and so is a method", async () => 
   ] as const) {
     expect((await problemIn(await scene.service.api(method, path))).status).toBe(404);
   }
+});
+
+describe("how many wait on which step", () => {
+  const counted = async () => {
+    const pages: Waiting[] = [];
+    for (let path: string | undefined = "/enrollments/waiting"; path !== undefined; ) {
+      const answer = await scene.service.api("GET", path);
+      const page = (await answer.json()) as { waiting: Waiting[]; cursor?: string };
+      pages.push(...page.waiting);
+      path = page.cursor === undefined ? undefined : `/enrollments/waiting?cursor=${page.cursor}`;
+    }
+    return addWaiting(pages).find(({ sequence, step }) => sequence === SEQUENCE && step === "call-1");
+  };
+
+  it("is counted, with those who are paused; whoever is stopped is not counted any more", async () => {
+    const before = await counted();
+    const [one, other] = [await scene.greeted(), await scene.greeted()];
+    const people = (before?.people ?? 0) + 2;
+    const { held = 0, paused = 0 } = before ?? {};
+    expect(await counted()).toEqual({ sequence: SEQUENCE, step: "call-1", people, held, paused });
+    const pause = { why: "on holiday", until: new Date(scene.now + DAY).toISOString() };
+    await scene.service.api("POST", `/contacts/${one.contactId}/pause`, pause);
+    expect(await counted()).toMatchObject({ people, paused: paused + 1 });
+    await scene.service.api("POST", `/contacts/${other.contactId}/stop`, { why: "bought elsewhere" });
+    expect(await counted()).toMatchObject({ people: people - 1 });
+  });
+
+  it("is for whoever has a key, and a page goes on only where one ended", async () => {
+    expect((await scene.ask("GET", "/v1/enrollments/waiting")).status).toBe(401);
+    const answer = await scene.service.api("GET", "/enrollments/waiting?cursor=somewhere");
+    expect(answer.status).toBe(400);
+    expect((await problemIn(answer)).detail).toContain("leave it away to start again");
+  });
 });

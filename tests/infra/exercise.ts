@@ -96,6 +96,7 @@ async function story(service: LocalService, days: number): Promise<number> {
   const asked = [
     ["GET", "/suppressions"],
     ["GET", "/desk"],
+    ["GET", "/enrollments/waiting"],
     ["GET", `/reports/${SEQUENCE}`],
     ["DELETE", `/suppressions/${encodeURIComponent("nobody@shop.example")}`],
   ] as const;

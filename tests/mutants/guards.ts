@@ -458,8 +458,8 @@ export const GUARDS: readonly Guard[] = [
   {
     name: "the address is read strongly, in DynamoDB",
     file: "adapters/dynamodb/gate.ts",
-    find: "ConsistentRead: true } };\n  for (const wait",
-    put: "ConsistentRead: false } };\n  for (const wait",
+    find: "{ strongly: true }",
+    put: "{ strongly: false }",
     by: ["tests/adapters/dynamodb/gate.test.ts"],
   },
   {

@@ -213,6 +213,13 @@ function exposePeople(stage: Stage, execution: Execution, { observed }: Backing)
           says: (found) => `${found.length} people`,
         }),
       ),
+    owed: (cursor) =>
+      call(stage, execution, {
+        port: "people.owed",
+        contactId: "",
+        apply: () => people.owed(cursor),
+        says: ({ states }) => `${states.length} people`,
+      }),
   };
 }
 

@@ -1,29 +1,18 @@
 /** What is read between a claim and its provider call, and the kill switches. */
-
-import { setTimeout as pause } from "node:timers/promises";
-import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  type BatchGetItemCommandOutput,
-  GetItemCommand,
-  UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type AttributeValue, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Instant } from "../../core/person.ts";
 import type { Switch, Switches } from "../../core/settings.ts";
 import { unreachable } from "../../core/unreachable.ts";
-import { type Gate, Retry } from "../../ports.ts";
+import type { Gate } from "../../ports.ts";
+import { readBatch } from "./batch-read.ts";
 import type { Table } from "./client.ts";
 import { suppressionIn } from "./suppression-rows.ts";
 import { SWITCHES_KEY, suppressionKey } from "./table.ts";
 
 type Row = Record<string, AttributeValue>;
-type Asked = NonNullable<BatchGetItemCommandOutput["UnprocessedKeys"]>;
 
 /** How long a container trusts the switches it read. The strong read after a claim never uses this. */
 const TRUSTED_MS = 5_000;
-
-/** Waits before keys that DynamoDB left unread (it does so when throttled) are asked for again, in milliseconds. */
-const WAITS_MS = [20, 60, 180];
 
 const STAGE = "stage";
 const SEQUENCE = "sequence#";
@@ -35,7 +24,7 @@ export function createGate(table: Table & { readonly now: () => Instant }): Gate
   return {
     async check(key) {
       const address = suppressionKey(key);
-      const rows = await readStrongly(table, [address, SWITCHES_KEY]);
+      const rows = await readBatch(table, [address, SWITCHES_KEY], { strongly: true });
       const suppression = rows.find((row) => row.pk?.S === address.pk.S);
       const switches = switchesIn(rows.find((row) => row.pk?.S === SWITCHES_KEY.pk.S));
       return suppression ? { suppression: suppressionIn(suppression), switches } : { switches };
@@ -57,20 +46,6 @@ export function createGate(table: Table & { readonly now: () => Instant }): Gate
       trusted = undefined;
     },
   };
-}
-
-/** @throws Retry when DynamoDB leaves keys unread again and again: sending without having looked is no choice. */
-async function readStrongly({ client, tableName }: Table, keys: readonly object[]): Promise<Row[]> {
-  const rows: Row[] = [];
-  let asked: Asked = { [tableName]: { Keys: keys.map((key) => ({ ...key })), ConsistentRead: true } };
-  for (const wait of [0, ...WAITS_MS]) {
-    if (wait > 0) await pause(wait);
-    const answer = await client.send(new BatchGetItemCommand({ RequestItems: asked }));
-    rows.push(...(answer.Responses?.[tableName] ?? []));
-    asked = answer.UnprocessedKeys ?? {};
-    if (Object.keys(asked).length === 0) return rows;
-  }
-  throw new Retry("DynamoDB left the address or the switches unread four times in a row.");
 }
 
 async function readSwitches({ client, tableName }: Table): Promise<Switches> {

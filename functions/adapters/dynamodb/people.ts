@@ -3,7 +3,9 @@ import { type AttributeValue, PutItemCommand, QueryCommand } from "@aws-sdk/clie
 import type { Instant, Person, Profile, State } from "../../core/person.ts";
 import { stranger } from "../../core/person.ts";
 import type { People, Put } from "../../ports.ts";
+import { readBatch } from "./batch-read.ts";
 import { allShards, isRefusedByCondition, shardOf, type Table } from "./client.ts";
+import { type OwedPlace, readOwedPlace, writeOwedPlace } from "./owed-cursor.ts";
 import {
   contactIn,
   contactPartition,
@@ -25,6 +27,11 @@ const STILL_AS_READ = "version = :read";
 /** Keys asked of one shard at a time: a backlog is worked off shard by shard, not held in memory. */
 const OVERDUE_PAGE = 250;
 
+/** People in one page of `owed`: three calls at once for their rows, some hundred KB. */
+const OWED_PAGE = 250;
+/** Of DynamoDB's BatchGetItem. */
+const MOST_KEYS = 100;
+
 /**
  * People in DynamoDB.
  *
@@ -41,6 +48,7 @@ export function createPeople(table: Table): People {
     putState: (state) => putIfUnchanged(table, stateRow(state, table.shards), state.version),
     putProfile: (profile) => putIfUnchanged(table, profileRow(profile), profile.version),
     overdue: (before) => overdue(table, before),
+    owed: (cursor) => owedPage(table, cursor),
   };
 }
 
@@ -106,6 +114,57 @@ async function overduePage(
     }),
   );
   return { shard, from: next, contactIds: rows.map((row) => contactIn(row.pk?.S ?? "")) };
+}
+
+/**
+ * One part of the index `owed` after the other, and the rows of those in it: half a read unit for each person, no table
+ * scan, and nothing that a touch would have to write. The index holds keys alone, for what it held besides would be
+ * written at every touch.
+ */
+async function owedPage(
+  table: Table,
+  cursor: string | undefined,
+): Promise<{ states: readonly State[]; cursor?: string }> {
+  const place = cursor === undefined ? { shard: 0 } : readOwedPlace(cursor, table.shards);
+  const { Items: keys = [], LastEvaluatedKey: last } = await table.client.send(
+    new QueryCommand({
+      TableName: table.tableName,
+      IndexName: OWED_INDEX.name,
+      KeyConditionExpression: "owedShard = :shard",
+      ExpressionAttributeValues: { ":shard": { S: String(place.shard) } },
+      Limit: OWED_PAGE,
+      ...("after" in place && place.after !== undefined && { ExclusiveStartKey: startKey(place) }),
+    }),
+  );
+  const contactIds = keys.map((row) => contactIn(row.pk?.S ?? ""));
+  const states = await readStates(table, contactIds);
+  const after = last && { contactId: contactIn(last.pk?.S ?? ""), owed: Number(last.owed?.N) };
+  if (after !== undefined) return { states, cursor: writeOwedPlace({ shard: place.shard, after }) };
+  const next = place.shard + 1;
+  return next < table.shards ? { states, cursor: writeOwedPlace({ shard: next }) } : { states };
+}
+
+function startKey({ shard, after }: OwedPlace): Row {
+  if (after === undefined) return {};
+  return {
+    ...stateKey(after.contactId),
+    owedShard: { S: String(shard) },
+    owed: { N: String(after.owed) },
+  };
+}
+
+/** In no order, weakly: who moves on while pages are read is counted where they are or were. */
+async function readStates(table: Table, contactIds: readonly string[]): Promise<readonly State[]> {
+  const batches = Array.from({ length: Math.ceil(contactIds.length / MOST_KEYS) }, (_, batch) =>
+    contactIds.slice(batch * MOST_KEYS, (batch + 1) * MOST_KEYS),
+  );
+  const rows = await Promise.all(
+    batches.map((ids) => readBatch(table, ids.map(stateKey), { strongly: false })),
+  );
+  return rows.flat().map((row) => ({
+    ...stranger(contactIn(row.pk?.S ?? "")).state,
+    ...stateIn(row),
+  }));
 }
 
 function stateRow({ contactId, version, owed, ...rest }: State, shards: number): Row {

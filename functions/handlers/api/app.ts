@@ -12,6 +12,7 @@ import { reportRoutes } from "./reports.ts";
 import { suppressionRoutes } from "./suppressions.ts";
 import { switchRoutes } from "./switches.ts";
 import { taskRoutes } from "./tasks.ts";
+import { waitingRoutes } from "./waiting.ts";
 
 const MAX_BODY = 2 * 1024 * 1024;
 
@@ -33,6 +34,7 @@ export function apiApp(service: Service, keys: readonly string[]): Hono {
     }),
   );
   app.route("/v1/enrollments", enrollmentRoutes(service));
+  app.route("/v1/enrollments", waitingRoutes(service));
   app.route("/v1/contacts", contactRoutes(service));
   app.route("/v1/contacts", taskRoutes(service));
   app.route("/v1/desk", deskRoutes(service));

@@ -5,6 +5,7 @@
  * it, and none when it stays (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html).
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createPeople } from "../../../functions/adapters/dynamodb/people.ts";
 import type { DeskItem } from "../../../functions/core/effects.ts";
 import { factId } from "../../../functions/core/facts.ts";
 import { digest } from "../../../functions/core/identity.ts";
@@ -149,4 +150,19 @@ test("asking who is overdue is one call a shard", async () => {
     for await (const found of wire.people.overdue(NOON)) expect(found).toBeDefined();
   };
   expect((await count(ask)).calls).toBe(wire.table.shards);
+});
+
+test("a page of those who are owed anything is half a read unit for each, and one call for each hundred", async () => {
+  const own = await startWire();
+  try {
+    const people = createPeople({ ...own.table, shards: 1 });
+    for (let one = 0; one < 250; one += 1)
+      await people.putState({ ...stranger(digest("owed", one)).state, enrollments: [waiting], owed: NOON });
+    const read = await consumed(own.table.client, () => people.owed());
+    expect(read.calls).toBe(1 + 3);
+    // The index holds keys alone: forty of them and more to a unit of its own.
+    expect(read.units).toMatchObject({ table: 125, owed: expect.closeTo(3, -1) });
+  } finally {
+    await own.close();
+  }
 });
