@@ -52,16 +52,9 @@ export const TRIED_AT: Instant = Date.UTC(2026, 2, 4, 15, 0);
 const LINKS = { unsubscribe: "https://softtouch.example/u/x" };
 
 export function tryOut(step: Step, named: readonly string[], stage: Stage): readonly Trial[] {
-  const { sequence, contacts, sender, company } = stage;
   const fields = named.filter((field) => !(RECKONED_FIELDS as readonly string[]).includes(field));
-  const behind = sequence.steps.slice(0, sequence.steps.findIndex(({ id }) => id === step.id) + 1);
-  const passed = behind.map(({ id }) => id);
-  const cases = contacts.map((contact) => {
-    const person = personOf(contact);
-    const nextTouch = nextTouchAfter(TRIED_AT, person.state, sequence, passed, DEFAULTS);
-    const cast = { person, sender, company, now: TRIED_AT, nextTouch };
-    const data: Data = { ...dataOf(cast), ...LINKS };
-    const occasion = occasionOf(cast);
+  const cases = stage.contacts.map((contact) => {
+    const { data, occasion } = known(step, contact, stage);
     const present = fields.filter((field) => Object.hasOwn(data, field) && !isBlank(data[field]));
     return { contact, data, occasion, present };
   });
@@ -87,7 +80,28 @@ function isNew(seen: Set<string>, key: string): boolean {
   return seen.add(key).size > before;
 }
 
-export function fill(step: Step, data: Data, occasion: Occasion): Trial["outcome"] {
+/** What a step reads like for one sample contact, at the hour of all trials. */
+export function fillFor(
+  step: Step,
+  contact: SampleContact,
+  stage: Omit<Stage, "contacts">,
+): Trial["outcome"] {
+  const { data, occasion } = known(step, contact, stage);
+  return fill(step, data, occasion);
+}
+
+/** What can be named of a contact when the step is reached, and the schedule goes on from it. */
+function known(step: Step, contact: SampleContact, { sequence, sender, company }: Omit<Stage, "contacts">) {
+  const behind = sequence.steps.slice(0, sequence.steps.findIndex(({ id }) => id === step.id) + 1);
+  const passed = behind.map(({ id }) => id);
+  const person = personOf(contact);
+  const nextTouch = nextTouchAfter(TRIED_AT, person.state, sequence, passed, DEFAULTS);
+  const cast = { person, sender, company, now: TRIED_AT, nextTouch };
+  const data: Data = { ...dataOf(cast), ...LINKS };
+  return { data, occasion: occasionOf(cast) };
+}
+
+function fill(step: Step, data: Data, occasion: Occasion): Trial["outcome"] {
   // The first template that is held holds the touch: the others need not be filled in.
   const subject =
     step.channel === "email" && step.subject !== undefined ? render(step.subject, data, occasion) : undefined;

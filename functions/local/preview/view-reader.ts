@@ -15,8 +15,7 @@ import type {
 } from "../../console/preview/view.ts";
 import type { SampleContact } from "../../core/compiling/sample-contacts.ts";
 import { contactIdOf } from "../../core/identity.ts";
-import { fill, personOf } from "../../core/linting/trials.ts";
-import { dataOf } from "../../core/message.ts";
+import { fillFor } from "../../core/linting/trials.ts";
 import { clockAt } from "../../core/offsets.ts";
 import type { Instant } from "../../core/person.ts";
 import type { Happening, Rehearsal } from "../../core/rehearsal.ts";
@@ -269,7 +268,7 @@ function madeOf(
   const sender = catalog.senders[sequence.sender];
   if (sender === undefined) return { is: "nothing", why: "The sequence has no sender." };
   // Whoever may not be texted can be shown what others get.
-  const filled = fill(step, dataOf({ person: personOf(contact), sender, company: catalog.company }));
+  const filled = fillFor(step, contact, { sequence, sender, company: catalog.company });
   if (filled.is === "held")
     return { is: "nothing", why: `${filled.fault.why} (${filled.fault.file}:${filled.fault.line})` };
   return step.channel === "task" ? { is: "task", text: filled.text } : { is: "text", words: filled.text };
