@@ -99,7 +99,8 @@ function putOff(draft: Draft, event: Reply, until: Instant): Silence {
 /** Once, by the latest of the sequences that say so. */
 function oweConfirmation(draft: Draft, going: readonly Enrollment[]): void {
   const last = going.findLast((one) => draft.sequence(one)?.notNow !== undefined);
-  if (last?.passed.includes(NOT_NOW)) return;
+  // Also while nobody knows whether it went out: unknown counts as sent.
+  if (last?.passed.includes(NOT_NOW) || last?.claim?.step === NOT_NOW) return;
   const paused = last === undefined ? undefined : draft.enrollment(last.id);
   if (paused?.status === "paused") draft.put({ ...paused, confirms: draft.now });
 }

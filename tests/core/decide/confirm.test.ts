@@ -58,6 +58,12 @@ describe("the confirmation of a date that was asked for", () => {
       .then(sendsNothing);
   });
 
+  it("is not sent again to somebody who puts us off further while it is not known whether it went out", () => {
+    given(...asked, woke(), notNow("mail-2"), performed)
+      .when(later(7 * HOUR), woke())
+      .then(sendsNothing, hasNoClaim("later"));
+  });
+
   it("is not sent by a sequence that does not say so", () => {
     given(enrolled("web"), sent(), notNow(), performed).when(woke()).then(sendsNothing, notes());
   });
