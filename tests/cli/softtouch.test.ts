@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { displayWidth } from "../../functions/cli/layout.ts";
 import { LOCAL_API_KEY, type LocalService, startLocalService } from "../../functions/local/local-service.ts";
+import { makeRepository } from "./review/repository.ts";
 import { lastJson, plain, type Ran, softtouch } from "./terminal-run.ts";
 
 /** A Monday, 10:04 in New York. */
@@ -88,6 +89,22 @@ describe("a day with leads", { timeout: 120_000 }, () => {
     );
     expect(piped).toMatchObject({ code: 0 });
     expect(piped.stdout).toMatch(/^web-lead: 1 enrolled\n/);
+  });
+
+  it("says of an edit how many leads it reaches, as the service has them", async () => {
+    const { folder, edit, commit } = makeRepository();
+    rmSync(folder, { recursive: true });
+    cpSync(resolve(import.meta.dirname, "../../templates"), folder, { recursive: true });
+    commit("what the service runs");
+    const call = readFileSync(join(folder, "web-lead/call-1.task.md"), "utf8");
+    edit({ "web-lead/call-1.task.md": `${call}\nAsk for the meter's number.\n` });
+    const ran = await say(["review", "--dir", folder, "--base", "HEAD", "--stage", "local", "--json"]);
+    expect(ran).toMatchObject({ code: 0, stderr: "" });
+    const waiting = { sequence: "web-lead", step: "call-1", people: 5, held: 0, paused: 0 };
+    expect(lastJson(ran)).toMatchObject({
+      stage: "local",
+      sequences: [{ fates: [{ step: "call-1", said: ["they get the new words"], waiting }] }],
+    });
   });
 
   it("shows where a lead is", async () => {

@@ -4,7 +4,7 @@ import { NOT_NOW } from "../sequence.ts";
 import { isUnread } from "./cases.ts";
 import type { SequenceReview, StepReview } from "./review.ts";
 import type { Side } from "./side.ts";
-import { count } from "./words.ts";
+import { count, listed } from "./words.ts";
 
 export interface ChangedFile {
   readonly path: string;
@@ -56,9 +56,11 @@ function planComesTo(sequence: SequenceReview | undefined): string {
   if (sequence.is === "added") return "a new sequence";
   if (sequence.is === "removed") return "the sequence is gone";
   const edited = sequence.steps.filter(({ is }) => is !== "same").length;
-  const settings = sequence.settings.length;
-  if (edited + settings === 0) return "nothing that is decided or rendered changes";
-  return `${count(settings, "setting")} and ${count(edited, "step")} edited`;
+  const said = [
+    ...(sequence.settings.length > 0 ? [count(sequence.settings.length, "setting")] : []),
+    ...(edited > 0 ? [count(edited, "step")] : []),
+  ];
+  return said.length === 0 ? "nothing that is decided or rendered changes" : `${listed(said)} edited`;
 }
 
 function stepComesTo({ id, is, cases }: StepReview): string {
