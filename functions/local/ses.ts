@@ -36,6 +36,9 @@ export interface Ses {
   failNext: FailurePlan["failNext"];
 }
 
+/** SES takes seconds; this is enough for a caller to write a row. By the machine's clock, as the caller's work is. */
+const EVENTS_AFTER_MS = 30;
+
 /** SES v2's SendEmail, with the refusals and the events of the real one and nothing that leaves the machine. */
 export function createSes(options: SesOptions): Ses {
   const { clock, emit, inFlight } = options;
@@ -67,10 +70,12 @@ export function createSes(options: SesOptions): Ses {
     if (failure && failure !== "timeout-after-acceptance") throw refusalFor(failure);
     const email = accept(checked);
     const reported = inFlight.begin();
-    // Events come after the answer, or a caller would hear of a delivery before it knows the message's id.
+    // Events come a while after the answer: no caller hears of a delivery before it could write down that it sent.
     const afterwards = () => {
-      report(email);
-      reported();
+      setTimeout(() => {
+        report(email);
+        reported();
+      }, EVENTS_AFTER_MS);
     };
     if (failure) return { reset: true, afterwards };
     return { ...json({ MessageId: email.messageId }), afterwards };

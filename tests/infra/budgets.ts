@@ -6,7 +6,7 @@ import type { FunctionName } from "../../functions/core/functions.ts";
 
 /** Without the compiled templates. */
 export const BUDGETS: Readonly<Record<FunctionName, number>> = {
-  touch: 604_000,
+  touch: 616_000,
   api: 904_000,
   webhooks: 984_000,
   inbound: 1_104_000,

@@ -26,7 +26,11 @@ beforeEach(async () => {
   events = [];
   stack.lambda.register("feedback", (event: SesEvent) => void events.push(event));
 });
-afterEach(() => stack.close());
+afterEach(async () => {
+  // What it has still to tell is told to this test, not to the next.
+  await stack.settle();
+  await stack.close();
+});
 
 function email(overrides: Partial<SendEmailCommandInput> = {}): SendEmailCommandInput {
   return {

@@ -29,7 +29,7 @@ export function showPerson({ state, profile }: Person) {
   };
 }
 
-const INSTANTS: ReadonlySet<string> = new Set(["due", "at", "until"]);
+const INSTANTS: ReadonlySet<string> = new Set(["due", "at", "until", "lastSent"]);
 
 export function showFact(fact: Fact) {
   return {
