@@ -37,7 +37,7 @@ export interface Ses {
 }
 
 /** SES takes seconds; this is enough for a caller to write a row. By the machine's clock, as the caller's work is. */
-const EVENTS_AFTER_MS = 30;
+const EVENTS_AFTER_MS = 10;
 
 /** SES v2's SendEmail, with the refusals and the events of the real one and nothing that leaves the machine. */
 export function createSes(options: SesOptions): Ses {
