@@ -119,10 +119,10 @@ describe("the page of npm run preview", () => {
 
   it("shows a mail dark, without its images, as text and with its headers", async () => {
     await open("start=2026-03-02T09:00&scheme=dark", { scheme: "dark" });
-    await page.getByText("This mail has no dark colours of its own").waitFor();
-    expect(
-      await page.locator("#frame-desktop-dark-0").evaluate((frame) => getComputedStyle(frame).filter),
-    ).toContain("invert");
+    // Every layout has dark colours of its own, so the frame is shown as it is.
+    const dark = page.locator("#frame-desktop-dark-0");
+    await dark.waitFor();
+    expect(await dark.evaluate((frame) => getComputedStyle(frame).filter)).toBe("none");
     expect(await tab.findBarriers()).toEqual([]);
     await page.getByRole("link", { name: "Plain text" }).click();
     await page.getByRole("group", { name: "Plain-text part" }).getByText("ten minutes").waitFor();
