@@ -7,7 +7,6 @@ import {
   type SendEmailCommandInput,
 } from "@aws-sdk/client-sesv2";
 import type { Email, EmailFile } from "../core/effects.ts";
-import { messageIdOf } from "../core/message-id.ts";
 import type { Handover, Mailer } from "../ports.ts";
 import { handlerFor, IDLE_MS, ONCE, type Patience } from "./connections.ts";
 import { asciiMailbox } from "./mailbox.ts";
@@ -57,6 +56,15 @@ export function createMailer({ client, configurationSet }: MailerConfig): Mailer
       }
     },
   };
+}
+
+/**
+ * The RFC 5322 id of the message that SES calls `providerId`. SES writes the Message-ID field itself
+ * (https://docs.aws.amazon.com/ses/latest/dg/header-fields.html), under `email.amazonses.com` in us-east-1 and under
+ * the Region's own name elsewhere.
+ */
+export function messageIdOf(providerId: string, region: string): string {
+  return `<${providerId}@${region === "us-east-1" ? "email" : region}.amazonses.com>`;
 }
 
 function sendEmailInput(email: Email, configurationSet: string | undefined): SendEmailCommandInput {

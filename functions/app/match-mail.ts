@@ -5,7 +5,7 @@
 import { companyDomain, domainAccount } from "../core/account.ts";
 import type { InboundMail } from "../core/inbound-mail.ts";
 import { mailboxOf } from "../core/mailbox.ts";
-import { providerIdIn } from "../core/message-id.ts";
+import { localPartOf } from "../core/message-id.ts";
 import type { State } from "../core/person.ts";
 import { parseReplyAddress, parseUnsubscribeMailto } from "../core/reply-address.ts";
 import { isAnswerTo } from "../core/thread.ts";
@@ -82,7 +82,7 @@ const MAX_REFERENCES = 25;
 async function byReferences({ world }: Service, mail: InboundMail): Promise<readonly string[]> {
   const ids = [...mail.references, ...enclosedIds(mail)].slice(0, MAX_REFERENCES);
   const found = await Promise.all(
-    ids.map((id) => world.addresses.owners({ channel: "message", address: providerIdIn(id) })),
+    ids.map((id) => world.addresses.owners({ channel: "message", address: localPartOf(id) })),
   );
   // Nearest first: a thread that was forwarded from contact to contact is an answer to the last of them.
   return found.find((owners) => owners.length > 0) ?? [];

@@ -1,9 +1,9 @@
 /** SES events as EventBridge brings them (Amazon SES event publishing, "Contents of event data"). */
 import * as z from "zod";
+import { messageIdOf } from "../adapters/ses.ts";
 import type { Feedback } from "../app/feedback.ts";
 import type { TouchRef } from "../core/effects.ts";
 import { normalEmail } from "../core/mail-address.ts";
-import { messageIdOf } from "../core/message-id.ts";
 import type { SuppressionReason } from "../core/person.ts";
 import { GiveUp } from "../ports.ts";
 

@@ -1,6 +1,6 @@
 import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createMailer, createSesClient } from "../../functions/adapters/ses.ts";
+import { createMailer, createSesClient, messageIdOf } from "../../functions/adapters/ses.ts";
 import type { Email } from "../../functions/core/effects.ts";
 import {
   type FaultServer,
@@ -75,6 +75,11 @@ describe("what SES is asked", () => {
     const answer = await wire.mailer.send({ ...email, headers: [{ name: "Date", value: "today" }] });
     expect(answer).toMatchObject({ is: "refused", refusal: { kind: "rejected" } });
   });
+});
+
+test("outside us-east-1 the message id is under the Region's own name", () => {
+  expect(messageIdOf("0100", "us-east-1")).toBe("<0100@email.amazonses.com>");
+  expect(messageIdOf("0102", "eu-west-1")).toBe("<0102@eu-west-1.amazonses.com>");
 });
 
 describe("what becomes of a call that goes wrong", () => {

@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fieldsIn } from "../../functions/core/linting/fields.ts";
 import { costOf, firstOutside, plainer, spell } from "../../functions/core/linting/gsm.ts";
+import { phrasesIn } from "../../functions/core/linting/phrases.ts";
 import { announcementsIn, isKept, type Later } from "../../functions/core/linting/promises.ts";
 import { proseOf } from "../../functions/core/linting/prose.ts";
 import { likeness, shinglesOf } from "../../functions/core/linting/similarity.ts";
-import { POINTLESS, phrasesIn, SPAM } from "../../functions/core/linting/wording.ts";
+import { POINTLESS, SPAM } from "../../functions/core/linting/wording.ts";
 
 type Row = readonly [number, Later["after"]["unit"], Later["channel"]?];
 

@@ -1,6 +1,6 @@
-/** Where a page of suppressed addresses ended, as an opaque text that travels through a URL. */
+/** Where a page of suppressed addresses ended. */
 import type { AddressKey } from "../../ports.ts";
-import { GiveUp } from "../../ports.ts";
+import { foreignCursor, isPartOf, readCursor, writeCursor } from "./cursor.ts";
 import { addressIn, addressPartition } from "./table.ts";
 
 export interface Place {
@@ -11,29 +11,14 @@ export interface Place {
 }
 
 export function writePlace({ shard, after }: Place): string {
-  return Buffer.from(JSON.stringify(after ? [shard, addressPartition(after)] : [shard])).toString(
-    "base64url",
-  );
+  return writeCursor(after ? [shard, addressPartition(after)] : [shard]);
 }
 
-/** @throws GiveUp when the text is no cursor of this list: it comes from outside, and goes into a query. */
+/** @throws GiveUp when the text is no cursor of this list: it goes into a query. */
 export function readPlace(cursor: string, shards: number): Place {
-  const [shard, partition] = parse(cursor);
+  const [shard, partition] = readCursor(cursor);
   const after = typeof partition === "string" ? addressIn(partition) : undefined;
-  const known = typeof shard === "number" && Number.isInteger(shard) && shard >= 0 && shard < shards;
-  if (!known || (partition !== undefined && after === undefined)) {
-    throw new GiveUp(
-      `The cursor ${JSON.stringify(cursor.slice(0, 40))} is none that this list gave out: leave it away to start again.`,
-    );
-  }
+  if (!isPartOf(shards, shard) || (partition !== undefined && after === undefined))
+    throw foreignCursor(cursor);
   return after ? { shard, after } : { shard };
-}
-
-function parse(cursor: string): readonly unknown[] {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    return Array.isArray(parsed) ? parsed : [];
-  } catch {
-    return [];
-  }
 }

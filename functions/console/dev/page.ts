@@ -1,6 +1,7 @@
 /** The page of `npm run dev`: both sides of every conversation, and what happens between them. */
 import { html } from "hono/html";
 import { nameOf } from "../../core/person.ts";
+import { localDocument } from "../local-document.ts";
 import { type Board, chosenOf } from "./board.ts";
 import { clockBar } from "./clock-bar.ts";
 import { desk } from "./desk.ts";
@@ -14,7 +15,8 @@ type Html = ReturnType<typeof html>;
 
 /** What has `data-live` is replaced while somebody looks; forms beside it keep what was typed. */
 export function devPage(board: Board): Html {
-  return document(
+  return localDocument(
+    "page",
     "Softtouch",
     html`<a class="skip" href="#middle">Skip to the messages</a>
     <header class="top">
@@ -82,27 +84,11 @@ function alerts({ faults, letters, view }: Board): Html {
 
 /** Shown while the service cannot start: it comes back by itself once the code is mended. */
 export function faultPage(fault: string): Html {
-  return document(
+  return localDocument(
+    "page",
     "Softtouch does not start",
     html`<main class="fault"><h1>The service does not start</h1>
       <p>Mend the file and save it; this page comes back by itself.</p>
       <pre tabindex="0" role="group" aria-label="What it said">${fault}</pre></main>`,
   );
-}
-
-function document(title: string, content: Html): Html {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/look.css">
-<link rel="stylesheet" href="/page.css">
-<script src="/page.js" type="module"></script>
-</head>
-<body>${content}</body>
-</html>`;
 }

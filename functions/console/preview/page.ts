@@ -1,5 +1,6 @@
 /** The pages of `npm run preview`: the sequences, and one of them as somebody would live through it. */
 import { html } from "hono/html";
+import { localDocument } from "../local-document.ts";
 import { calendar } from "./calendar.ts";
 import { contactForm } from "./contact-form.ts";
 import { controls } from "./controls.ts";
@@ -12,7 +13,8 @@ import type { SequenceView, Shelf, Shelved, ShownFault } from "./view.ts";
 type Html = ReturnType<typeof html>;
 
 export function shelfPage({ folder, sequences, saved }: Shelf): Html {
-  return document(
+  return localDocument(
+    "preview",
     "Sequences · Softtouch preview",
     html`<a class="skip" href="#main">Skip to the sequences</a>
     <header class="top"><h1>Softtouch <small>preview of <code>${folder}</code></small></h1>${savedLine(saved)}</header>
@@ -46,7 +48,8 @@ function marks(faults: number, found: Shelved["found"]): Html {
 export function sequencePage(view: SequenceView): Html {
   const { name, faults, rehearsal } = view;
   const stale = faults.length > 0 ? "is-stale" : "";
-  return document(
+  return localDocument(
+    "preview",
     `${name} · Softtouch preview`,
     html`<a class="skip" href="#step">Skip to the message</a>
     <header class="top"><div class="titles"><nav aria-label="Where you are"><a href="/" id="home">Sequences</a></nav><h1>${name}</h1></div>
@@ -112,26 +115,10 @@ function savedLine(saved: string): Html {
 }
 
 export function missingPage(name: string): Html {
-  return document(
+  return localDocument(
+    "preview",
     "Not found · Softtouch preview",
     html`<header class="top"><h1>Softtouch <small>preview</small></h1></header><main class="shelf"><div id="shelf" data-live><h2>There is no sequence “${name}”</h2>
     <p class="quiet">It shows here as soon as its folder has a file. <a href="/">All sequences</a></p></div></main>`,
   );
-}
-
-function document(title: string, content: Html): Html {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/look.css">
-<link rel="stylesheet" href="/preview.css">
-<script src="/preview.js" type="module"></script>
-</head>
-<body>${content}</body>
-</html>`;
 }

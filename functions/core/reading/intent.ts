@@ -3,17 +3,12 @@
  * when nobody agreed to it. So words of an opt-out win; "not now" and "no" are sure only where nothing speaks against them.
  */
 import { isMailOptOut, keywordOf } from "../keywords.ts";
-import { NO_WORDS } from "./no-words.ts";
-import { NOT_NOW_WORDS } from "./not-now-words.ts";
-import { FOOTER_WORDS, OPT_OUT_WORDS } from "./opt-out-words.ts";
-import { OPT_OUT_WORDS_ABROAD } from "./opt-out-words-abroad.ts";
-import { OTHER_WAY, QUESTION_WORDS, RHETORICAL } from "./question-words.ts";
+import { type Evidence, evidenceIn } from "./evidence.ts";
 import { referralIn } from "./referral.ts";
-import { NEEDS_NAME, REFERRAL_WORDS } from "./referral-words.ts";
-import { type Sentence, sentencesOf } from "./sentences.ts";
+import { NEEDS_NAME } from "./referral-words.ts";
+import type { Sentence } from "./sentences.ts";
 import { type FoundDate, type Intent, type IntentKind, type ReadingContext, SURE } from "./understanding.ts";
-import { type Heard, heardIn } from "./word-rule.ts";
-import { YES_WORDS } from "./yes-words.ts";
+import type { Heard } from "./word-rule.ts";
 
 export interface OwnWords {
   /** Without quotations and signature. */
@@ -24,22 +19,6 @@ export interface OwnWords {
 
 /** The one date that words agree on, if they do. */
 export type AgreedDate = (text: string, context: ReadingContext) => FoundDate | undefined;
-
-const OPT_OUT = [...OPT_OUT_WORDS, ...OPT_OUT_WORDS_ABROAD];
-
-/** All that was heard, by what it speaks for; strongest first. */
-interface Evidence {
-  readonly sentences: readonly Sentence[];
-  readonly optOut: readonly Heard[];
-  readonly yes: readonly Heard[];
-  readonly no: readonly Heard[];
-  readonly notNow: readonly Heard[];
-  readonly question: readonly Heard[];
-  readonly referral: readonly Heard[];
-  readonly asks: Sentence | undefined;
-  readonly otherWay: string | undefined;
-  readonly hasFooter: boolean;
-}
 
 /** Pure and total. Below `SURE` it is a guess for a person to see. */
 export function intentOf(words: OwnWords, context: ReadingContext, agreedDate: AgreedDate): Intent {
@@ -66,39 +45,6 @@ export function intentOf(words: OwnWords, context: ReadingContext, agreedDate: A
 
 function isKeyword({ text, channel }: OwnWords): boolean {
   return channel === "sms" ? keywordOf(text) === "stop" : isMailOptOut(text);
-}
-
-function evidenceIn(text: string): Evidence {
-  const all = sentencesOf(text);
-  const isFooter = ({ folded }: Sentence) => folded.search(FOOTER_WORDS) >= 0;
-  const sentences = all.filter((sentence) => !isFooter(sentence));
-  const heard = (rules: Parameters<typeof heardIn>[0]) =>
-    sentences
-      .flatMap((sentence) => heardIn(rules, sentence))
-      .toSorted((a, b) => b.rule.strength - a.rule.strength);
-  const no = heard(NO_WORDS);
-  const notNow = heard(NOT_NOW_WORDS);
-  // "Not interested" holds "interested", "maybe later" a choice of two times.
-  const isPartOf = (inner: Heard) =>
-    [...no, ...notNow].some(
-      (outer) =>
-        outer.sentence === inner.sentence &&
-        outer.at < inner.at + inner.words.length &&
-        inner.at < outer.at + outer.words.length,
-    );
-  const ways = sentences.flatMap(({ folded }) => folded.match(OTHER_WAY) ?? []);
-  return {
-    sentences,
-    optOut: heard(OPT_OUT),
-    yes: heard(YES_WORDS).filter((one) => !isPartOf(one)),
-    no,
-    notNow,
-    question: heard(QUESTION_WORDS).filter(({ sentence }) => sentence.folded.search(RHETORICAL) < 0),
-    referral: heard(REFERRAL_WORDS),
-    asks: sentences.find(({ hasQuestionMark, folded }) => hasQuestionMark && folded.search(RHETORICAL) < 0),
-    otherWay: ways[0],
-    hasFooter: sentences.length < all.length,
-  };
 }
 
 function optOutIn(evidence: Evidence, { channel }: OwnWords): Intent | undefined {

@@ -1,12 +1,13 @@
 /** What the words of a touch are worth to whoever reads them. */
 
+import { type Phrase, phrasesIn } from "../phrases.ts";
 import { withoutAddresses, wordsOf } from "../prose.ts";
 import type { Remark, Rule } from "../rule.ts";
 import { likeness, shinglesOf } from "../similarity.ts";
 import { bodyOffset, isMost, ofSteps, repeated, subjectPlace } from "../steps.ts";
 import type { CheckedSequence, CheckedStep } from "../templates.ts";
 import { filled } from "../trials.ts";
-import { type Phrase, POINTLESS, phrasesIn, SPAM } from "../wording.ts";
+import { POINTLESS, SPAM } from "../wording.ts";
 
 const MESSAGES = ["email", "sms"] as const;
 const ALL = ["email", "sms", "task"] as const;
