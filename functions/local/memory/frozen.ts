@@ -1,25 +1,32 @@
-/** Copies that nobody can change: what is stored and what is handed out never share an object with a caller. */
-
-const ours = new WeakSet<object>();
+/** What is stored and what is handed out can be changed by nobody, so that a caller and the store may share it. */
 
 /**
- * A deeply frozen copy of plain data. What was frozen here before is taken as it is, so storing a row that was read
- * and changed in one place copies that place only. Absent and `undefined` fields are one, as on the wire.
+ * Plain data, deeply frozen where it lies: what is frozen already is taken to be so throughout, so storing a row that
+ * was read and changed in one place costs that place only. Absent and `undefined` fields are one, as on the wire, and
+ * bytes cannot be frozen: an object with either comes back as a copy.
  */
 export function frozen<T>(value: T): T {
-  if (typeof value !== "object" || value === null || ours.has(value)) return value;
-  // Bytes cannot be frozen: whoever has them gets a copy.
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   if (value instanceof Uint8Array) return value.slice() as T;
-  const copy: object = Array.isArray(value) ? value.map((item) => frozen(item)) : copyOf(value);
-  ours.add(Object.freeze(copy));
-  return copy as T;
+  return Object.freeze(Array.isArray(value) ? frozenItems(value) : frozenFields(value)) as T;
 }
 
-function copyOf(value: object): object {
+function frozenItems(items: readonly unknown[]): readonly unknown[] {
+  let isSame = true;
+  for (const item of items) isSame = frozen(item) === item && isSame;
+  return isSame ? items : items.map((item) => frozen(item));
+}
+
+function frozenFields(value: object): object {
   const fields = value as Readonly<Record<string, unknown>>;
-  const copy: Record<string, unknown> = {};
-  for (const name of Object.keys(fields)) {
-    if (fields[name] !== undefined) copy[name] = frozen(fields[name]);
+  let copy: Record<string, unknown> | undefined;
+  for (const name in fields) {
+    const field = fields[name];
+    const kept = frozen(field);
+    if (kept === field && field !== undefined) continue;
+    copy ??= { ...fields };
+    if (kept === undefined) delete copy[name];
+    else copy[name] = kept;
   }
-  return copy;
+  return copy ?? value;
 }
