@@ -24,6 +24,13 @@ export type Ending = "done" | "failed" | "crashed" | "timed out";
 /** An error that the simulation made: whoever fails of any other has a fault of their own. */
 export class Injected extends Error {
   override readonly name = "Injected";
+  constructor(message: string) {
+    const limit = Error.stackTraceLimit;
+    // Where the simulation stood says nothing, and writing it down takes longer than the call that fails.
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = limit;
+  }
 }
 
 /** Whether a handler failed of what was done to it, or of a race that was lost again and again. */

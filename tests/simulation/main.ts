@@ -2,6 +2,7 @@
 import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { runMutants } from "../mutants/run.ts";
 import { isDrawn } from "./faults.ts";
@@ -25,6 +26,11 @@ Exits with 1 when a law was broken.`;
 
 /** A seed makes many short-lived objects: a nursery that fits the processor's cache costs the least. */
 const YOUNG_MB = 16;
+/**
+ * The tables of words are big patterns, used again and again for as long as the seeds last: compiled at once, and never
+ * thrown away to be compiled again, they take a fifth of the time less.
+ */
+const FLAGS = ["--no-regexp-tier-up", "--no-flush-bytecode"];
 const PROGRESS_MS = 2_000;
 /** Stories are long: the first ones say enough. */
 const MAX_TOLD = 3;
@@ -37,6 +43,7 @@ interface Wanted {
   readonly json: boolean;
 }
 
+for (const flag of FLAGS) setFlagsFromString(flag);
 const wanted = readArguments();
 if (typeof wanted === "string") {
   console.error(wanted);

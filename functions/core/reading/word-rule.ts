@@ -54,12 +54,28 @@ const DENIED =
 export function heardIn(rules: readonly WordRule[], sentence: Sentence): readonly Heard[] {
   const text = sentence.folded;
   return rules.flatMap((rule) => {
-    // Most are not in most sentences, and matchAll makes a copy of the pattern before it looks: twenty times the cost.
+    // Most are not in most sentences.
     if (text.search(rule.pattern) < 0) return [];
     if (rule.unless !== undefined && text.search(rule.unless) >= 0) return [];
-    const found = [...text.matchAll(rule.pattern)].find(
+    const found = firstMatch(
+      rule.pattern,
+      text,
       ({ index }) => rule.isNegation === true || !DENIED.test(text.slice(Math.max(0, index - 45), index)),
     );
     return found === undefined ? [] : [{ rule, sentence, words: found[0], at: found.index }];
   });
+}
+
+/** The first match that will do, of a pattern that is global: matchAll would make a copy of it, at twenty times the cost. */
+function firstMatch(
+  pattern: RegExp,
+  text: string,
+  will: (match: RegExpExecArray) => boolean,
+): RegExpExecArray | undefined {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (will(match)) return match;
+    if (match[0] === "") pattern.lastIndex += 1;
+  }
+  return undefined;
 }

@@ -21,12 +21,18 @@ interface Element {
 
 interface Compiled {
   readonly elements: readonly Element[];
+  /** Its place among those of its name. */
+  readonly place: number;
   /** What it may begin with. Most rules can be passed over by their first word alone. */
   readonly first: ReadonlySet<string>;
   readonly mean: Rule[1];
 }
 
-export type Grammar = ReadonlyMap<string, readonly Compiled[]>;
+/** By the rules' names. */
+export type Grammar = ReadonlyMap<string, Choice>;
+
+/** What a rule may be, and in what order that is tried, by the word or sort that it begins with. */
+type Choice = ReadonlyMap<string, readonly Compiled[]>;
 
 export interface Found {
   readonly value: Meaning;
@@ -42,8 +48,9 @@ export function compile(rules: Rules): Grammar {
   const firsts = new Map(Object.keys(rules).map((name) => [name, new Set<string>()]));
   const parsed = Object.entries(rules).map(([name, own]) => ({
     name,
-    own: own.map(([pattern, mean]) => ({
+    own: own.map(([pattern, mean], place) => ({
       elements: pattern.split(" ").map(elementOf),
+      place,
       mean,
       first: new Set<string>(),
     })),
@@ -65,7 +72,12 @@ export function compile(rules: Rules): Grammar {
   for (const { own } of parsed) {
     for (const { elements, first } of own) for (const key of beginnings(elements, firsts)) first.add(key);
   }
-  return new Map(parsed.map(({ name, own }) => [name, own]));
+  return new Map(parsed.map(({ name, own }) => [name, choiceOf(own)]));
+}
+
+function choiceOf(own: readonly Compiled[]): Choice {
+  const keys = new Set(own.flatMap(({ first }) => [...first]));
+  return new Map([...keys].map((key) => [key, own.filter(({ first }) => first.has(key))]));
 }
 
 function beginnings(
@@ -94,7 +106,7 @@ function elementOf(text: string): Element {
 
 /** Reads a text by a grammar. Each rule is tried once at each place, so the work grows with the text's length only. */
 export class Reader {
-  private readonly seen = new Map<string, readonly Found[]>();
+  private readonly seen = new Map<string, Map<number, readonly Found[]>>();
   private steps = 0;
   private readonly grammar: Grammar;
   private readonly scanner: Scanner;
@@ -107,15 +119,14 @@ export class Reader {
 
   /** All that a rule reads at a place, the longest first. */
   read(rule: string, at: number): readonly Found[] {
-    const key = `${rule} ${at}`;
-    const known = this.seen.get(key);
+    const seen = this.seen.get(rule) ?? new Map<number, readonly Found[]>();
+    this.seen.set(rule, seen);
+    const known = seen.get(at);
     if (known !== undefined) return known;
     // What begins with itself would never end.
-    this.seen.set(key, []);
+    seen.set(at, []);
     const found: Found[] = [];
-    const keys = this.scanner.at(at).map(keyOf);
-    for (const { elements, mean, first } of this.grammar.get(rule) ?? []) {
-      if (!keys.some((key) => first.has(key))) continue;
+    for (const { elements, mean } of this.possible(rule, at)) {
       for (const { parts, end } of this.match(elements, 0, at)) {
         if (found.length >= MOST_READINGS) break;
         if (found.some((other) => other.end === end)) continue;
@@ -124,10 +135,21 @@ export class Reader {
       }
     }
     found.sort((one, other) => other.end - one.end);
-    this.seen.set(key, found);
+    seen.set(at, found);
     return found;
   }
 
+  /** What may begin with what stands there. */
+  private possible(rule: string, at: number): readonly Compiled[] {
+    const choice = this.grammar.get(rule);
+    const [first, ...others] = this.scanner.at(at);
+    if (choice === undefined || first === undefined) return [];
+    if (others.length === 0) return choice.get(keyOf(first)) ?? [];
+    const all = new Set([first, ...others].flatMap((found) => choice.get(keyOf(found)) ?? []));
+    return [...all].sort((one, other) => one.place - other.place);
+  }
+
+  /** Each way to go on, with what was met from here on. */
   private match(
     elements: readonly Element[],
     index: number,
@@ -135,12 +157,13 @@ export class Reader {
   ): { parts: readonly Meaning[]; end: number }[] {
     const element = elements[index];
     if (element === undefined) return [{ parts: [], end: at }];
-    const rest = (end: number, own: readonly Meaning[]) =>
-      this.match(elements, index + 1, end).map(({ parts, end }) => ({ parts: [...own, ...parts], end }));
-    const taken = this.take(element, at).flatMap(({ value, end }) =>
-      rest(end, value.is === "word" ? [] : [value]),
-    );
-    const all = element.optional ? [...taken, ...rest(at, [])] : taken;
+    const all: { parts: readonly Meaning[]; end: number }[] = [];
+    for (const { value, end } of this.take(element, at)) {
+      for (const rest of this.match(elements, index + 1, end)) {
+        all.push(value.is === "word" ? rest : { parts: [value, ...rest.parts], end: rest.end });
+      }
+    }
+    if (element.optional) all.push(...this.match(elements, index + 1, at));
     return all.length > MOST_READINGS ? all.slice(0, MOST_READINGS) : all;
   }
 
