@@ -1,11 +1,14 @@
+import { resolve } from "node:path";
+
 /**
  * Which faults in the core the tests would not notice: each mutant is the core with one thing changed, and survives when all
- * tests pass. Run by tests/mutation.ts. Nothing is excluded: what people read when something is wrong is tested as well.
+ * tests pass. Run by tests/mutation/main.ts. Nothing is excluded: what people read when something is wrong is tested as well.
  */
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   testRunner: "vitest",
-  plugins: ["@stryker-mutator/vitest-runner"],
+  plugins: ["@stryker-mutator/vitest-runner", resolve(import.meta.dirname, "tests/mutation/draw.ts")],
+  checkers: ["draw"],
   // `related` tells the sequencer of that file which one is mutated.
   vitest: { configFile: "vitest.mutation.config.ts", related: true, pool: "threads" },
   mutate: ["functions/core/**/*.ts"],
@@ -22,7 +25,7 @@ export default {
   jsonReporter: { fileName: ".mutation/report.json" },
   htmlReporter: { fileName: ".mutation/report.html" },
   incrementalFile: ".mutation/incremental.json",
-  // It would advise against what tests/mutation.ts does for a reason.
+  // It would advise against what tests/mutation/main.ts does for a reason.
   warnings: { slow: false },
   thresholds: { high: 90, low: 85, break: null },
 };
