@@ -16,6 +16,8 @@ export default {
   concurrency: 2,
   // A timeout counts as noticed, so a busy machine must not cause one.
   timeoutMS: 20_000,
+  // With every mutant of the core in it, what counts who reaches it takes its time.
+  dryRunTimeoutMinutes: 30,
   // The sandbox lies below the root, where Node finds the root's node_modules, be that a folder or a link. It leaves out
   // tsconfig.json, which Stryker would rewrite with the compiler API that TypeScript 7 does not have.
   tempDirName: ".mutation/sandbox",

@@ -1,6 +1,6 @@
 /** What roles may do: shown on the functions that would be uploaded, and on policies that are wrong. */
-import { describe, expect, it } from "vitest";
-import { buildFunctions } from "../../infra/bundles.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type BuiltFunctions, buildFunctions } from "../../infra/bundles.ts";
 import { exercise } from "./exercise.ts";
 import { allowing } from "./policy.ts";
 import { wildcardsOf } from "./rights.ts";
@@ -8,6 +8,10 @@ import { synthesize } from "./synthesis.ts";
 import type { Template } from "./template.ts";
 
 const template = synthesize();
+let built: BuiltFunctions;
+beforeAll(async () => {
+  built = await buildFunctions("lambda-rights");
+}, 240_000);
 
 describe("the roles of a stage", () => {
   it("have no action with a wildcard, and a reason for each resource with one", () => {
@@ -20,7 +24,7 @@ describe("the roles of a stage", () => {
   });
 
   it("allow what the functions do in seven weeks with real leads", async () => {
-    const { touches, refused, failed } = await exercise(template, await buildFunctions("lambda-rights"));
+    const { touches, refused, failed } = await exercise(template, built);
     expect({ refused, failed }).toEqual({ refused: [], failed: [] });
     expect(touches).toBeGreaterThan(100);
   }, 240_000);
@@ -29,7 +33,7 @@ describe("the roles of a stage", () => {
     const narrowed = JSON.parse(
       JSON.stringify(template).replaceAll('"scheduler:CreateSchedule"', '"scheduler:GetSchedule"'),
     ) as Template;
-    const { refused } = await exercise(narrowed, await buildFunctions("lambda-rights"), { days: 1 });
+    const { refused } = await exercise(narrowed, built, { days: 1 });
     expect(refused.some((one) => one.startsWith("softtouch-local-touch: scheduler:CreateSchedule on "))).toBe(
       true,
     );
