@@ -1,5 +1,8 @@
 import { resolve } from "node:path";
 
+/** Set by tests/mutation/main.ts, as is what is mutated. */
+const results = process.env.MUTATION_RESULTS ?? ".mutation";
+
 /**
  * Which faults in the core the tests would not notice: each mutant is the core with one thing changed, and survives when all
  * tests pass. Run by tests/mutation/main.ts. Nothing is excluded: what people read when something is wrong is tested as well.
@@ -11,7 +14,6 @@ export default {
   checkers: ["draw"],
   // `related` tells the sequencer of that file which one is mutated.
   vitest: { configFile: "vitest.mutation.config.ts", related: true, pool: "threads" },
-  mutate: ["functions/core/**/*.ts"],
   coverageAnalysis: "perTest",
   concurrency: 2,
   // A timeout counts as noticed, so a busy machine must not cause one.
@@ -24,9 +26,9 @@ export default {
   symlinkNodeModules: false,
   ignorePatterns: ["tsconfig.json", ".mutation", ".local", ".sst", "cdk.out", "coverage"],
   reporters: ["progress-append-only", "json", "html"],
-  jsonReporter: { fileName: ".mutation/report.json" },
-  htmlReporter: { fileName: ".mutation/report.html" },
-  incrementalFile: ".mutation/incremental.json",
+  jsonReporter: { fileName: `${results}/report.json` },
+  htmlReporter: { fileName: `${results}/report.html` },
+  incrementalFile: `${results}/incremental.json`,
   // It would advise against what tests/mutation/main.ts does for a reason.
   warnings: { slow: false },
   thresholds: { high: 90, low: 85, break: null },

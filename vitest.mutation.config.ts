@@ -20,7 +20,7 @@ class LikeliestFirst extends BaseSequencer {
 /** What asserts on the core, as Stryker runs it some thousand times. */
 export default defineConfig({
   test: {
-    include: ["tests/core/**/*.test.ts"],
+    include: ["tests/core/**/*.test.ts", "tests/linting/**/*.test.ts"],
     setupFiles: ["tests/core/mutation.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
