@@ -288,7 +288,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
   },
   "spam-wording": {
     bad: withParagraph("Act\nnow: the season ends."),
-    good: withParagraph("The pact, now signed, holds until the season ends."),
+    good: withParagraph("The pact, now signed, holds a great deal of weight until the season ends."),
     at: `${PRICES}:6`,
   },
   "pointless-phrase": {
