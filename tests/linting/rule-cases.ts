@@ -107,7 +107,14 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
   },
   blank: {
     bad: rewrite(PRICES, "Hi {{first_name}},", "Hi {{#if boat}}{{first_name}}{{/if}} ,"),
-    good: rewrite(PRICES, "Hi {{first_name}},", "Hi{{#if boat}} {{first_name}}{{/if}},"),
+    good: {
+      ...rewrite(PRICES, "Hi {{first_name}},", "Hi{{#if boat}} {{first_name}}{{/if}},"),
+      ...rewrite(
+        "repair/ring.task.md",
+        "Ask where",
+        "**{{first_name}}****{{company.name}}** **Now**\n\nAsk where",
+      ),
+    },
     at: `${PRICES}:4`,
   },
   "unknown-field": {

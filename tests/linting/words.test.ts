@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fieldsIn } from "../../functions/core/linting/fields.ts";
+import { gapsIn } from "../../functions/core/linting/gaps.ts";
 import { costOf, firstOutside, plainer, spell } from "../../functions/core/linting/gsm.ts";
 import { phrasesIn } from "../../functions/core/linting/phrases.ts";
 import { announcementsIn, isKept, type Later } from "../../functions/core/linting/promises.ts";
@@ -129,6 +130,36 @@ describe("a phrase", () => {
       expect(instead.length).toBeGreaterThan(5);
       expect(phrasesIn(`So ${words} it`, [...POINTLESS, ...SPAM]).length, words).toBeGreaterThan(0);
     }
+  });
+});
+
+describe("bold", () => {
+  const gaps = (text: string, channel: "email" | "task" = "task", given: readonly unknown[] = []) =>
+    gapsIn(text, channel, given).map(({ found, what }) => `${found}: ${what}`);
+
+  it("beside bold is no gap where it is read as it is written", () => {
+    for (const text of [
+      "**Maria****Fjord**",
+      "**Maria** **Fjord**",
+      "- **Maria**\n- **Fjord**",
+      "**Maria**\n\n**Fjord**",
+      "**One**, **two** **three**",
+      "***Maria*** **Fjord**",
+      "**********\n\nBelow the line",
+    ])
+      expect(gaps(text), text).toEqual([]);
+  });
+
+  it("around nothing is one, also behind bold", () => {
+    expect(gaps("The boat is ****.")).toEqual(["****: nothing in bold"]);
+    expect(gaps("**The boat**: ****")).toEqual(["****: nothing in bold"]);
+    expect(gaps("**The boat** **  **")).toEqual(["**  **: nothing in bold"]);
+    expect(gaps("Ask **** about it", "task", ["****"])).toEqual([]);
+  });
+
+  it("that Markdown made nothing of is told as the lead reads it", () => {
+    expect(gaps("Maria****Fjord", "email")).toEqual(["Maria****Fjord: asterisks that show"]);
+    expect(gaps("2 ** 3 and *so* on", "email")).toEqual([]);
   });
 });
 

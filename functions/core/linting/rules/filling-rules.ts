@@ -2,6 +2,7 @@
 import { isTemplateField, RECKONED_FIELDS } from "../../attribute-names.ts";
 import { isBlank } from "../../rendering.ts";
 import type { Sender } from "../../sequence.ts";
+import { gapsIn } from "../gaps.ts";
 import type { Remark, Rule } from "../rule.ts";
 import { bodyOffset, ofSteps } from "../steps.ts";
 import type { CheckedSequence, CheckedStep, Templates } from "../templates.ts";
@@ -9,20 +10,6 @@ import { filled } from "../trials.ts";
 import { LEFTOVERS } from "../wording.ts";
 
 const ALL = ["email", "sms", "task"] as const;
-
-/** What a gap looks like once it is filled with nothing. */
-const GAPS: readonly { readonly sign: RegExp; readonly what: string }[] = [
-  { sign: /\bundefined\b/, what: "undefined" },
-  { sign: /\[object \w+\]/, what: "[object Object]" },
-  { sign: /\bNaN\b/, what: "NaN" },
-  {
-    sign: /^[ \t]*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))[ \t]+[,!:.]/im,
-    what: "a greeting to nobody",
-  },
-  { sign: /\(\s*\)/, what: "empty brackets" },
-  { sign: /\S [,.](?=\s|$)/, what: "a gap before a comma or a full stop" },
-  { sign: /\*\*\s*\*\*(?!\*)/, what: "nothing in bold" },
-];
 
 export const FILLING_RULES: readonly Rule[] = [
   {
@@ -202,13 +189,13 @@ function blanksOf(step: CheckedStep): readonly Remark[] {
       if (outcome.fault.field !== undefined) return [];
       return tell("nothing", `${outcome.fault.why}, ${whom}`, "let some words stay whatever is missing");
     }
-    const given = Object.values(contact.attributes).map(String);
-    return GAPS.flatMap(({ sign, what }) => {
-      // A lead may be called what a gap looks like.
-      if (given.some((value) => sign.test(value))) return [];
-      const found = [outcome.subject ?? "", outcome.text].map((text) => sign.exec(text)?.[0]).find(Boolean);
-      return found === undefined ? [] : tell(what, `${whom} it reads "${found.trim()}": ${what}`);
-    });
+    const given = Object.values(contact.attributes);
+    const read = [outcome.subject ?? "", outcome.text];
+    return read.flatMap((text) =>
+      gapsIn(text, step.step.channel, given).flatMap(({ found, what, fix }) =>
+        tell(what, `${whom} it reads "${found}": ${what}`, fix),
+      ),
+    );
   });
 }
 
