@@ -21,6 +21,10 @@ const yaml = (written: string, otherwise: string) => rewrite(YAML, written, othe
 const settings = (text: string): Changes => ({ "_shared/lint.yaml": text });
 const sms = (text: string): Changes => ({ [TEXT]: `${text}\n` });
 
+const WHO = "Hi {{first_name}}, {{sender.name}} of {{company.name}}.";
+/** Somebody of the sample under another name. */
+const named = (name: string) => rewrite("_shared/sample-contacts.yaml", "Kiri", name);
+
 /** The mail with the prices in several wordings. */
 const priced = (wordings: Readonly<Record<string, string>>): Changes => ({
   ...yaml("  - id: prices\n", `  - id: prices\n    variants: [${Object.keys(wordings).join(", ")}]\n`),
@@ -174,6 +178,11 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
   "sms-encoding": {
     bad: sms("Hi {{first_name}}, it’s {{sender.name}} of {{company.name}}. Tuesday? Reply STOP to opt out"),
     good: sms("Hi {{first_name}}, it's {{sender.name}} of {{company.name}}. Tuesday? Reply STOP to opt out"),
+    at: `${TEXT}:1`,
+  },
+  "sms-name-encoding": {
+    bad: { ...named("Łukasz"), ...sms(`${WHO} ${"a".repeat(82)}? Reply STOP to opt out`) },
+    good: { ...named("Łukasz"), ...sms(`${WHO} ${"a".repeat(81)}? Reply STOP to opt out`) },
     at: `${TEXT}:1`,
   },
   "sms-segments": {
