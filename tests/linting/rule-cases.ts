@@ -436,6 +436,15 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
     },
     at: `${PRICES}:13`,
   },
+  "no-agreed-date": {
+    bad: withParagraph("Until {{agreed_date}} you will hear nothing."),
+    good: {
+      ...withParagraph("{{#if agreed_date}}Until {{agreed_date}} you will hear nothing.{{/if}}"),
+      ...yaml("audience: inbound", "audience: inbound\nnot_now: email"),
+      "repair/not-now.email.hbs": "Hi {{first_name}}, {{agreed_date}} it is.\n\n{{sender.name}}\n",
+    },
+    at: `${PRICES}:6`,
+  },
   "no-next-touch": {
     bad: rewrite(CLOSING, "May I close it?", "I write on {{next_touch}}. May I close it?"),
     good: {

@@ -119,7 +119,7 @@ class Build {
       this.#checkUnplanned(folder);
       return undefined;
     }
-    const { notNow, ...plan } = described.value;
+    const plan = described.value;
     const place = (...path: PropertyKey[]) => ({
       file,
       ...excerpt(file, text, 0).at(described.offsetOf(path)),
@@ -137,10 +137,10 @@ class Build {
     const read = (step: StepPlan, named: ReturnType<typeof place>) =>
       this.#step(folder, step, named, layouts, sources);
     const steps = plan.steps.map((step, index) => read(step, place("steps", index, "id")));
-    const confirmation = notNow === undefined ? undefined : read(notNow, place("not_now"));
-    this.#refuseStrays(folder, described.value);
+    const confirmation = plan.notNow === undefined ? undefined : read(plan.notNow, place("not_now"));
+    this.#refuseStrays(folder, plan);
     this.#refuseAnswerToNothing(folder, plan, steps);
-    const { checks: _, layout: __, ...declared } = plan;
+    const { checks: _, layout: __, notNow: ___, ...declared } = plan;
     const sequence = {
       ...declared,
       ...(confirmation === undefined || confirmation.channel === "task" ? {} : { notNow: confirmation }),

@@ -4,7 +4,7 @@ import { isBlank } from "../../rendering.ts";
 import type { Sender } from "../../sequence.ts";
 import { gapsIn } from "../gaps.ts";
 import type { Remark, Rule } from "../rule.ts";
-import { bodyOffset, ofSteps } from "../steps.ts";
+import { bodyOffset, isConfirmation, ofSteps } from "../steps.ts";
 import type { CheckedSequence, CheckedStep, Templates } from "../templates.ts";
 import { filled } from "../trials.ts";
 import { LEFTOVERS } from "../wording.ts";
@@ -33,7 +33,28 @@ export const FILLING_RULES: readonly Rule[] = [
         if (held?.outcome.is !== "held") return [];
         const { file, line, column } = held.outcome.fault;
         const place = { file, line, ...(column === undefined ? {} : { column }) };
-        return [{ ...place, message: `for "${held.contact.id}" no touch follows "${step.step.id}"` }];
+        const message = isConfirmation(step)
+          ? "the sequence waits then, and knows the day of no touch: say {{agreed_date}}"
+          : `for "${held.contact.id}" no touch follows "${step.step.id}"`;
+        return [{ ...place, message }];
+      }),
+  },
+  {
+    id: "no-agreed-date",
+    severity: "error",
+    isBinding: true,
+    reason:
+      "A date is agreed by an answer, and confirmed in not-now alone: any other message that names it is held for everybody.",
+    fix: "take it out, or write it into the not-now file and say not_now in sequence.yaml",
+    check: (templates) =>
+      ofSteps(templates, ALL, (step) => {
+        const held = step.trials.find(
+          ({ outcome }) => outcome.is === "held" && outcome.fault.field === "agreed_date",
+        );
+        if (held?.outcome.is !== "held") return [];
+        const { file, line, column } = held.outcome.fault;
+        const place = { file, line, ...(column === undefined ? {} : { column }) };
+        return [{ ...place, message: `no date is agreed when "${step.step.id}" goes out` }];
       }),
   },
   {
@@ -146,7 +167,10 @@ function holdsOf(step: CheckedStep, sequence: CheckedSequence): readonly Remark[
         },
       ];
     const fix = `write {{fallback ${field} "…"}} or {{#if ${field}}}…{{/if}}, or declare it: needs: [${field}]`;
-    return [{ ...place, message: `without ${field} the step "${step.step.id}" is held`, fix }];
+    const what = isConfirmation(step)
+      ? "the agreed date is not confirmed"
+      : `the step "${step.step.id}" is held`;
+    return [{ ...place, message: `without ${field} ${what}`, fix }];
   });
 }
 
@@ -168,6 +192,8 @@ function needlessOf(sequence: CheckedSequence): readonly Remark[] {
       remarks.push({ ...step.planned("needs", index), step: step.step.id, message });
     }
   }
+  for (const { outcome } of sequence.confirmation?.trials ?? [])
+    if (outcome.is === "held") holding.add(outcome.fault.field ?? "");
   const needless = sequence.plan.checks.needs.flatMap((field, index) =>
     holding.has(field)
       ? []

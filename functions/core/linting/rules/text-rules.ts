@@ -2,7 +2,7 @@
 import { type Cost, costOf, plainer } from "../gsm.ts";
 import { describeOutsider, outsiderIn, type Shared, sharedOutsider } from "../outsiders.ts";
 import type { Remark, Rule } from "../rule.ts";
-import { isMost, ofSteps } from "../steps.ts";
+import { isConfirmation, isMost, messagesOf, ofSteps } from "../steps.ts";
 import { type CheckedSequence, type CheckedStep, SHARED_FILES, type Templates } from "../templates.ts";
 import { filled } from "../trials.ts";
 
@@ -110,9 +110,10 @@ export const TEXT_RULES: readonly Rule[] = [
   },
 ];
 
-function firstTexts({ wordings }: CheckedSequence): readonly CheckedStep[] {
-  const first = wordings.find(({ step }) => step.channel === "sms");
-  return wordings.filter(({ step }) => step.id === first?.step.id);
+/** Who answers a mail with a later date may get the confirmation before any other text. */
+function firstTexts(sequence: CheckedSequence): readonly CheckedStep[] {
+  const texts = messagesOf(sequence).filter(({ step }) => step.channel === "sms");
+  return texts.filter((text) => text.step.id === texts[0]?.step.id || isConfirmation(text));
 }
 
 /** STOP as a word of its own with what it does, whoever the text is for. */
