@@ -1,6 +1,7 @@
 /** The small things that rules are made of: announcements, phrases, encodings, likeness. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { SPAM } from "../../functions/core/linting/advertising.ts";
 import { fieldsIn } from "../../functions/core/linting/fields.ts";
 import { gapsIn } from "../../functions/core/linting/gaps.ts";
 import { costOf, firstOutside, plainer, spell } from "../../functions/core/linting/gsm.ts";
@@ -8,7 +9,7 @@ import { phrasesIn } from "../../functions/core/linting/phrases.ts";
 import { announcementsIn, isKept, type Later } from "../../functions/core/linting/promises.ts";
 import { proseOf } from "../../functions/core/linting/prose.ts";
 import { likeness, shinglesOf } from "../../functions/core/linting/similarity.ts";
-import { POINTLESS, SPAM } from "../../functions/core/linting/wording.ts";
+import { POINTLESS } from "../../functions/core/linting/wording.ts";
 
 type Row = readonly [number, Later["after"]["unit"], Later["channel"]?];
 
