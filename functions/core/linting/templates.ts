@@ -1,8 +1,10 @@
 /** Everything the rules look at: the files of templates/ as they were read, compiled and tried. */
-import { fileOf, normalText, type SourceFile, surveyCatalog } from "../compiling/catalog.ts";
+import { type SourceFile, surveyCatalog } from "../compiling/catalog.ts";
 import { readSampleContacts, type SampleContact } from "../compiling/sample-contacts.ts";
 import type { SequencePlan, StepPlan } from "../compiling/sequence-file.ts";
 import { type Excerpt, excerpt, type SourceFault } from "../compiling/source.ts";
+import { normalText } from "../compiling/sources.ts";
+import { fileOf } from "../compiling/step-reading.ts";
 import type { ReadYaml } from "../compiling/yaml-file.ts";
 import type { Company, Sender, Sequence, Step } from "../sequence.ts";
 import { wordingsOf } from "../variants.ts";

@@ -1,7 +1,8 @@
 /** One of the two folders that are compared: what could be read of it, and what is wrong with it. Build time only. */
-import { normalText, type SourceFile } from "../compiling/catalog.ts";
+import type { SourceFile } from "../compiling/catalog.ts";
 import type { SampleContact } from "../compiling/sample-contacts.ts";
 import type { SequencePlan, StepPlan } from "../compiling/sequence-file.ts";
+import { normalText } from "../compiling/sources.ts";
 import { checkTemplates } from "../linting/check.ts";
 import type { Finding } from "../linting/rule.ts";
 import { type CheckedSequence, type Oddity, readTemplates, type Templates } from "../linting/templates.ts";
