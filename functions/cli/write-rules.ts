@@ -1,11 +1,11 @@
-/** Writes what is made from the rules and schemas for whoever edits templates: a page, and a schema for their editors. */
+/** Writes what is made from the rules and schemas for whoever edits templates: a page, and schemas for their editors. */
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { rulesPage } from "../core/linting/rules-page.ts";
-import { sequenceSchemaFile } from "../core/linting/sequence-schema.ts";
+import { schemaFiles } from "../core/linting/schema-files.ts";
 
 const TEMPLATES = resolve(import.meta.dirname, "../../templates");
 
-writeFileSync(join(TEMPLATES, "RULES.md"), rulesPage());
-writeFileSync(join(TEMPLATES, "_shared/sequence.schema.json"), sequenceSchemaFile());
-console.log("Written: templates/RULES.md, templates/_shared/sequence.schema.json.");
+const files = [{ path: "RULES.md", text: rulesPage() }, ...schemaFiles()];
+for (const { path, text } of files) writeFileSync(join(TEMPLATES, path), text);
+console.log(`Written: ${files.map(({ path }) => `templates/${path}`).join(", ")}.`);

@@ -20,14 +20,25 @@ declare module "dynalite/db/index.js" {
     GlobalSecondaryIndexes?: Index[];
     LocalSecondaryIndexes?: Index[];
   }
+  type Done = (error?: Error | null) => void;
+  /** Of what `updateIndexes` is given, what it uses. */
+  export interface Store {
+    getIndexDb(
+      type: string,
+      table: string,
+      index: string,
+    ): { put(key: string, item: Item, done: Done): void; del(key: string, done: Done): void };
+  }
   const db: {
+    createKey(item: Item, table: Table): string;
+    createIndexKey(item: Item, table: Table, schema: Index["KeySchema"]): string;
     validateItem(item: Item, table: Table): Error | undefined;
     updateIndexes(
-      store: unknown,
+      store: Store,
       table: Table,
       before: Item | undefined,
       after: Item | undefined,
-      done: (error?: Error | null) => void,
+      done: Done,
     ): void;
     validationError(message: string): Error;
   };

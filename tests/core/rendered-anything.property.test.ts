@@ -205,7 +205,7 @@ describe.each([
         for (const address of addressesIn(html)) expect(address).toMatch(/^(?:https:\/\/|tel:\+)/);
         expect(html.match(/go\.fjord\.example\/u\//g)?.length).toBe(2);
         expect(html).toContain("1 Quay Road");
-        expect(text).toContain("stop these: https://go.fjord.example/u/");
+        expect(text).toContain("stop these: <https://go.fjord.example/u/");
       }),
       { numRuns: 300 },
     );

@@ -2,16 +2,19 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
+import * as z from "zod";
 import { readTemplateFolder } from "../../functions/cli/template-folder.ts";
 import { compileCatalog, compileCatalogInProcess } from "../../functions/core/compiling/catalog.ts";
 import { checkTemplates } from "../../functions/core/linting/check.ts";
 import { rulesPage } from "../../functions/core/linting/rules-page.ts";
-import { sequenceSchemaFile } from "../../functions/core/linting/sequence-schema.ts";
+import { schemaFiles } from "../../functions/core/linting/schema-files.ts";
 import { readTemplates } from "../../functions/core/linting/templates.ts";
 import { type Changes, filesWith, findingsIn, GOOD, rewrite, withParagraph } from "./good-folder.ts";
 
 const TEMPLATES = resolve(import.meta.dirname, "../../templates");
 const YAML = "repair/sequence.yaml";
+const PRICES = "repair/prices.email.hbs";
 
 function told(changes: Changes): string[] {
   return findingsIn(changes).map(({ file, line, rule, severity }) => `${file}:${line} ${severity} ${rule}`);
@@ -68,8 +71,46 @@ describe("what is made from the code is what it says today (npm run build:rules)
     expect(readFileSync(`${TEMPLATES}/RULES.md`, "utf8")).toBe(rulesPage());
   });
 
-  it("the schema of a sequence", () => {
-    expect(readFileSync(`${TEMPLATES}/_shared/sequence.schema.json`, "utf8")).toBe(sequenceSchemaFile());
+  it.each(schemaFiles())("$path", ({ path, text }) => {
+    expect(readFileSync(`${TEMPLATES}/${path}`, "utf8")).toBe(text);
+  });
+});
+
+describe("the schema of a heading", () => {
+  const known = z.fromJSONSchema(
+    JSON.parse(readFileSync(`${TEMPLATES}/_shared/heading.schema.json`, "utf8")),
+  );
+  const reads = (heading: unknown) => known.safeParse(heading).success;
+
+  it("takes every heading that is shipped", () => {
+    const headings = readTemplateFolder(TEMPLATES).files.flatMap(
+      ({ text }) => /^---\n([\s\S]*?)\n---\n/.exec(text)?.[1] ?? [],
+    );
+    expect(headings.length).toBeGreaterThan(30);
+    for (const heading of headings) expect(reads(parse(heading)), heading).toBe(true);
+  });
+
+  it("may be named in a comment of the heading, which goes out to nobody", () => {
+    const comment = "# yaml-language-server: $schema=../_shared/heading.schema.json";
+    expect(told(rewrite(PRICES, "---\n", `---\n${comment}\n`))).toEqual([]);
+  });
+
+  it("takes an empty one, and refuses what the compiler refuses", () => {
+    expect(reads(null)).toBe(true);
+    for (const wrong of [
+      { subjet: "Prices" },
+      { subject: 5 },
+      { subject: "" },
+      { layout: ["plain"] },
+      "Prices",
+    ]) {
+      expect(reads(wrong), JSON.stringify(wrong)).toBe(false);
+      const mail = { [PRICES]: `---\n${stringify(wrong)}---\nHi {{first_name}}\n` };
+      expect(
+        told(mail).some((one) => one.endsWith("error schema")),
+        JSON.stringify(wrong),
+      ).toBe(true);
+    }
   });
 });
 

@@ -21,6 +21,10 @@ const yaml = (written: string, otherwise: string) => rewrite(YAML, written, othe
 const settings = (text: string): Changes => ({ "_shared/lint.yaml": text });
 const sms = (text: string): Changes => ({ [TEXT]: `${text}\n` });
 
+const WHO = "Hi {{first_name}}, {{sender.name}} of {{company.name}}.";
+/** Somebody of the sample under another name. */
+const named = (name: string) => rewrite("_shared/sample-contacts.yaml", "Kiri", name);
+
 /** The mail with the prices in several wordings. */
 const priced = (wordings: Readonly<Record<string, string>>): Changes => ({
   ...yaml("  - id: prices\n", `  - id: prices\n    variants: [${Object.keys(wordings).join(", ")}]\n`),
@@ -107,7 +111,14 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
   },
   blank: {
     bad: rewrite(PRICES, "Hi {{first_name}},", "Hi {{#if boat}}{{first_name}}{{/if}} ,"),
-    good: rewrite(PRICES, "Hi {{first_name}},", "Hi{{#if boat}} {{first_name}}{{/if}},"),
+    good: {
+      ...rewrite(PRICES, "Hi {{first_name}},", "Hi{{#if boat}} {{first_name}}{{/if}},"),
+      ...rewrite(
+        "repair/ring.task.md",
+        "Ask where",
+        "**{{first_name}}****{{company.name}}** **Now**\n\nAsk where",
+      ),
+    },
     at: `${PRICES}:4`,
   },
   "unknown-field": {
@@ -167,6 +178,11 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
   "sms-encoding": {
     bad: sms("Hi {{first_name}}, it’s {{sender.name}} of {{company.name}}. Tuesday? Reply STOP to opt out"),
     good: sms("Hi {{first_name}}, it's {{sender.name}} of {{company.name}}. Tuesday? Reply STOP to opt out"),
+    at: `${TEXT}:1`,
+  },
+  "sms-name-encoding": {
+    bad: { ...named("Łukasz"), ...sms(`${WHO} ${"a".repeat(82)}? Reply STOP to opt out`) },
+    good: { ...named("Łukasz"), ...sms(`${WHO} ${"a".repeat(81)}? Reply STOP to opt out`) },
     at: `${TEXT}:1`,
   },
   "sms-segments": {
@@ -288,7 +304,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
   },
   "spam-wording": {
     bad: withParagraph("Act\nnow: the season ends."),
-    good: withParagraph("The pact, now signed, holds until the season ends."),
+    good: withParagraph("The pact, now signed, holds a great deal of weight until the season ends."),
     at: `${PRICES}:6`,
   },
   "pointless-phrase": {
@@ -419,6 +435,15 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
       [PRICES]: GOOD[PRICES].replace("\n---\n", "\nlayout: signed\n---\n").replace("\n{{sender.name}}\n", ""),
     },
     at: `${PRICES}:13`,
+  },
+  "no-agreed-date": {
+    bad: withParagraph("Until {{agreed_date}} you will hear nothing."),
+    good: {
+      ...withParagraph("{{#if agreed_date}}Until {{agreed_date}} you will hear nothing.{{/if}}"),
+      ...yaml("audience: inbound", "audience: inbound\nnot_now: email"),
+      "repair/not-now.email.hbs": "Hi {{first_name}}, {{agreed_date}} it is.\n\n{{sender.name}}\n",
+    },
+    at: `${PRICES}:6`,
   },
   "no-next-touch": {
     bad: rewrite(CLOSING, "May I close it?", "I write on {{next_touch}}. May I close it?"),

@@ -1,13 +1,15 @@
 /** The small things that rules are made of: announcements, phrases, encodings, likeness. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { SPAM } from "../../functions/core/linting/advertising.ts";
 import { fieldsIn } from "../../functions/core/linting/fields.ts";
+import { gapsIn } from "../../functions/core/linting/gaps.ts";
 import { costOf, firstOutside, plainer, spell } from "../../functions/core/linting/gsm.ts";
 import { phrasesIn } from "../../functions/core/linting/phrases.ts";
 import { announcementsIn, isKept, type Later } from "../../functions/core/linting/promises.ts";
 import { proseOf } from "../../functions/core/linting/prose.ts";
 import { likeness, shinglesOf } from "../../functions/core/linting/similarity.ts";
-import { POINTLESS, SPAM } from "../../functions/core/linting/wording.ts";
+import { POINTLESS } from "../../functions/core/linting/wording.ts";
 
 type Row = readonly [number, Later["after"]["unit"], Later["channel"]?];
 
@@ -70,6 +72,52 @@ describe("a phrase", () => {
     expect(found[0]?.offset).toBe(7);
   });
 
+  it("is not found where it means something else, and is beside it", () => {
+    for (const [harmless, pressing] of [
+      ["That saved them a great deal of work, and a great deal more in August.", "A great deal on panels."],
+      ["It matters a great deal. We learned a great deal from it.", "Get a great deal!"],
+      ["I know you have limited time.", "Only for a limited time."],
+      ["Our offer expires on 31 March.", "This offer expires soon."],
+      ["There is no hurry; you need not\nhurry, and nobody is in a hurry.", "Hurry, only two are left."],
+      ["It isn’t urgent. If it’s urgent, call me.", "Urgent: your meter."],
+      ["Everything is in order now. Would a call now suit you?", "Place your order now, or call now."],
+      ["The panel is 100% free of lead, and you are absolutely free to choose.", "It is 100% free."],
+      ["I looked for free hours in my calendar.", "You get it for free."],
+      ["Your free trial ended on Friday.", "Start your free trial."],
+      ["No tariff is risk-free; it is not risk-free either.", "Try it risk-free."],
+      ["There is no risk of frost, and no risk that it tips.", "You run no risk."],
+      ["The grant is not guaranteed; the price is guaranteed until May.", "Savings guaranteed."],
+      ["It earned its money back in a year.", "Your money back."],
+      ["A second oven would double your bill.", "Double your sales."],
+      ["Congratulations on the new bakery.", "Congratulations!"],
+      ["The winner of the comparison is the flat tariff.", "You are the lucky winner."],
+      ["You are under no obligation to reply.", "No obligation to buy."],
+      ["It is no miracle.", "A miracle for your bill."],
+    ] as const) {
+      expect(
+        phrasesIn(harmless, SPAM).map(({ found }) => found),
+        harmless,
+      ).toEqual([]);
+      expect(phrasesIn(pressing, SPAM), pressing).not.toEqual([]);
+      const both = phrasesIn(`${harmless} ${pressing}`, SPAM);
+      expect(
+        both.every(({ offset }) => offset > harmless.length),
+        pressing,
+      ).toBe(true);
+      expect(both).not.toEqual([]);
+    }
+  });
+
+  it("leaves plain words of business alone", () => {
+    const said =
+      "You are free to call me. Feel at ease to say no. We have free places on Friday. It costs nothing to ask. The price is fixed.";
+    expect(phrasesIn(said, [...SPAM, ...POINTLESS])).toEqual([]);
+    expect(phrasesIn("Guests who are checking in at six, and any update of the list.", POINTLESS)).toEqual(
+      [],
+    );
+    expect(phrasesIn("I am checking in. Is there any update on this?", POINTLESS)).toHaveLength(2);
+  });
+
   it("is whole words", () => {
     expect(
       phrasesIn("The winners hurrying guaranteed-ish unguaranteed", SPAM).map(({ found }) => found),
@@ -83,6 +131,36 @@ describe("a phrase", () => {
       expect(instead.length).toBeGreaterThan(5);
       expect(phrasesIn(`So ${words} it`, [...POINTLESS, ...SPAM]).length, words).toBeGreaterThan(0);
     }
+  });
+});
+
+describe("bold", () => {
+  const gaps = (text: string, channel: "email" | "task" = "task", given: readonly unknown[] = []) =>
+    gapsIn(text, channel, given).map(({ found, what }) => `${found}: ${what}`);
+
+  it("beside bold is no gap where it is read as it is written", () => {
+    for (const text of [
+      "**Maria****Fjord**",
+      "**Maria** **Fjord**",
+      "- **Maria**\n- **Fjord**",
+      "**Maria**\n\n**Fjord**",
+      "**One**, **two** **three**",
+      "***Maria*** **Fjord**",
+      "**********\n\nBelow the line",
+    ])
+      expect(gaps(text), text).toEqual([]);
+  });
+
+  it("around nothing is one, also behind bold", () => {
+    expect(gaps("The boat is ****.")).toEqual(["****: nothing in bold"]);
+    expect(gaps("**The boat**: ****")).toEqual(["****: nothing in bold"]);
+    expect(gaps("**The boat** **  **")).toEqual(["**  **: nothing in bold"]);
+    expect(gaps("Ask **** about it", "task", ["****"])).toEqual([]);
+  });
+
+  it("that Markdown made nothing of is told as the lead reads it", () => {
+    expect(gaps("Maria****Fjord", "email")).toEqual(["Maria****Fjord: asterisks that show"]);
+    expect(gaps("2 ** 3 and *so* on", "email")).toEqual([]);
   });
 });
 

@@ -1,6 +1,10 @@
-/** Markdown as plain text that reads as if it had been typed: no signs of emphasis, links written out, lists kept. */
+/**
+ * Markdown as plain text that reads as if it had been typed: no signs of emphasis, links written out with their ends
+ * marked, lists kept.
+ */
 import type { RendererObject, Tokens } from "marked";
 import { markAddress } from "./marks.ts";
+import { markEnds } from "./text-addresses.ts";
 
 export const textRenderer: RendererObject = {
   space: () => "",
@@ -46,7 +50,8 @@ export const textRenderer: RendererObject = {
 function linkText(token: Tokens.Link, label: string): string {
   const shown = token.href.replace(/^(?:mailto|tel):/i, "");
   const address = (markAddress(token.href) ?? token.href).slice(token.href.length - shown.length);
-  return label === shown || label === token.href ? address : `${label}: ${address}`;
+  const whole = shown === token.href ? markEnds(address) : address;
+  return label === shown || label === token.href ? whole : `${label}: ${whole}`;
 }
 
 function indent(text: string, first: string, others: string): string {

@@ -4,6 +4,7 @@ import { textRenderer } from "./markdown-text.ts";
 import { expand, isOwnLine, markAddress, marksIn, protect, withoutMarks } from "./marks.ts";
 import { type Derived, findMustaches, type Mustache } from "./mustache.ts";
 import type { Finding } from "./source.ts";
+import { delimitAddresses } from "./text-addresses.ts";
 
 export type Renditions =
   | { readonly is: "renditions"; readonly text: Derived; readonly html: Derived }
@@ -23,7 +24,7 @@ export function renderMarkdown(body: string, styles: ReadonlyMap<string, string>
   const tokens = new Marked(options).lexer(protect(body, mustaches));
   const refused = refusals(body, mustaches, tokens);
   if (refused.length > 0) return { is: "findings", findings: refused };
-  const text = new Marked({ ...options, renderer: textRenderer }).parser(tokens);
+  const text = delimitAddresses(new Marked({ ...options, renderer: textRenderer }).parser(tokens), mustaches);
   const html = withoutBreaks(new Marked({ ...options, renderer: htmlRenderer }).parser(tokens));
   const findings = [...strayBraces([text, html], mustaches), ...unevenBlocks(html, mustaches)];
   if (findings.length > 0) return { is: "findings", findings };

@@ -27,8 +27,25 @@ const FIXES_OF_ALL: Fixes = {
   subject: SUBJECT_FIX,
 };
 const written = z.string().trim().min(1, "it is blank").exactOptional();
-const heading = z.strictObject({ subject: written, preheader: written, layout: written }).nullable();
+const heading = z
+  .strictObject({
+    subject: written.describe(
+      "What the list of mails shows. Left out, the mail answers in the thread of the one before.",
+    ),
+    preheader: written.describe(
+      "What programs show behind the subject; left out, they show the first words.",
+    ),
+    layout: written.describe(
+      "A file of _shared/layouts without its ending; left out, the sequence's, else plain.",
+    ),
+  })
+  .nullable();
 type Heading = NonNullable<z.infer<typeof heading>>;
+
+/** What the heading of a mail may say (JSON Schema). It knows less than `compileEmail`. */
+export function headingSchema(): object {
+  return z.toJSONSchema(heading, { io: "input" });
+}
 
 /** The layouts of a folder, and the one that holds where a mail names none. */
 export interface Layouts {

@@ -5,6 +5,8 @@ export interface Phrase {
   readonly words: string;
   readonly why: string;
   readonly instead: string;
+  /** Longer pieces in which the words mean something else; spaces and apostrophes stand for the same. */
+  readonly unless?: RegExp;
 }
 
 export interface Match {
@@ -21,7 +23,11 @@ export function phrasesIn(text: string, table: readonly Phrase[]): readonly Matc
     const [head = ""] = phrase.words.split(" ");
     // Most texts hold not even the first word, and looking for that is cheap.
     if (!low.includes(head)) continue;
+    const harmless = phrase.unless === undefined ? [] : [...text.matchAll(anywhere(phrase.unless))];
     for (const match of text.matchAll(patternOf(phrase.words))) {
+      const end = match.index + match[0].length;
+      if (harmless.some(({ index, 0: piece }) => index <= match.index && end <= index + piece.length))
+        continue;
       found.push({ phrase, offset: match.index, found: match[0] });
     }
   }
@@ -36,14 +42,20 @@ export function phrasesIn(text: string, table: readonly Phrase[]): readonly Matc
 const patterns = new Map<string, RegExp>();
 
 function patternOf(words: string): RegExp {
-  const known = patterns.get(words);
-  if (known !== undefined) return known;
-  const body = words
-    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("'", "['’]")
-    .replaceAll(" ", "\\s+(?:>\\s*)?");
   const edge = (letter: string | undefined, boundary: string) => (/\w/.test(letter ?? "") ? boundary : "");
-  const made = new RegExp(`${edge(words[0], "\\b")}${body}${edge(words.at(-1), "\\b")}`, "gi");
-  patterns.set(words, made);
+  const body = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return compiled(`${edge(words[0], "\\b")}${body}${edge(words.at(-1), "\\b")}`);
+}
+
+function anywhere({ source }: RegExp): RegExp {
+  return compiled(`\\b(?:${source})`);
+}
+
+/** In any case, over the ends of lines, also of lines that are quoted. */
+function compiled(source: string): RegExp {
+  const known = patterns.get(source);
+  if (known !== undefined) return known;
+  const made = new RegExp(source.replaceAll("'", "['’]").replaceAll(" ", "\\s+(?:>\\s*)?"), "gi");
+  patterns.set(source, made);
   return made;
 }

@@ -1,15 +1,28 @@
 /** Going through what is checked, step by step. */
+import { NOT_NOW } from "../sequence.ts";
 import type { Remark } from "./rule.ts";
 import type { CheckedSequence, CheckedStep, Templates } from "./templates.ts";
 
-/** What is said of each wording of each step of some channels; `email` and `sms` are what leads read. */
+/** All that a sequence can say: each wording of each step, and the answer to whoever asks for a later date. */
+export function messagesOf({ wordings, confirmation }: CheckedSequence): readonly CheckedStep[] {
+  return confirmation === undefined ? wordings : [...wordings, confirmation];
+}
+
+/** Whether it is the answer to whoever asks for a later date. */
+export function isConfirmation({ step }: Pick<CheckedStep, "step">): boolean {
+  return step.id === NOT_NOW;
+}
+
+/** What is said of each message of some channels; `email` and `sms` are what leads read. */
 export function ofSteps(
   templates: Templates,
   channels: readonly CheckedStep["step"]["channel"][],
   check: (step: CheckedStep, sequence: CheckedSequence) => readonly Remark[],
 ): readonly Remark[] {
   return templates.sequences.flatMap((sequence) =>
-    sequence.wordings.flatMap((step) => (channels.includes(step.step.channel) ? check(step, sequence) : [])),
+    messagesOf(sequence).flatMap((step) =>
+      channels.includes(step.step.channel) ? check(step, sequence) : [],
+    ),
   );
 }
 

@@ -1,8 +1,10 @@
 /** Everything the rules look at: the files of templates/ as they were read, compiled and tried. */
-import { fileOf, normalText, type SourceFile, surveyCatalog } from "../compiling/catalog.ts";
+import { type SourceFile, surveyCatalog } from "../compiling/catalog.ts";
 import { readSampleContacts, type SampleContact } from "../compiling/sample-contacts.ts";
 import type { SequencePlan, StepPlan } from "../compiling/sequence-file.ts";
 import { type Excerpt, excerpt, type SourceFault } from "../compiling/source.ts";
+import { normalText } from "../compiling/sources.ts";
+import { fileOf } from "../compiling/step-reading.ts";
 import type { ReadYaml } from "../compiling/yaml-file.ts";
 import type { Company, Sender, Sequence, Step } from "../sequence.ts";
 import { wordingsOf } from "../variants.ts";
@@ -42,6 +44,8 @@ export interface CheckedSequence {
   readonly steps: readonly CheckedStep[];
   /** The same in all of their wordings: a step with variants is there once for each. */
   readonly wordings: readonly CheckedStep[];
+  /** The answer to whoever asks for a later date: a message, and no step. Absent too when it could not be compiled. */
+  readonly confirmation?: CheckedStep;
   readonly sender: Sender | undefined;
   at(...path: readonly PropertyKey[]): Place;
 }
@@ -86,25 +90,27 @@ export function readTemplates(files: readonly SourceFile[], oddities: readonly O
   const senders = survey.senders ?? {};
   const sequences = survey.sequences.map(({ file, plan, sequence, at, source }): CheckedSequence => {
     const sender = Object.hasOwn(senders, plan.sender) ? senders[plan.sender] : undefined;
+    const check = (worded: Step, planOf: StepPlan, planned: CheckedStep["planned"]): CheckedStep => {
+      const variant = worded.channel === "task" ? undefined : worded.variant;
+      const stepFile = fileOf(sequence.name, worded, variant);
+      const written = source(stepFile) ?? excerpt(stepFile, "", 0);
+      const cast = { sequence, contacts, company: survey.company, sender };
+      return checkedStep(worded, planOf, written, planned, cast);
+    };
     const checked = sequence.steps.map((step): readonly [CheckedStep, ...CheckedStep[]] => {
       const index = plan.steps.findIndex(({ id }) => id === step.id);
-      const planOf = plan.steps[index] as StepPlan;
-      const check = (worded: Step): CheckedStep => {
-        const variant = worded.channel === "task" ? undefined : worded.variant;
-        const stepFile = fileOf(sequence.name, worded, variant);
-        const written = source(stepFile) ?? excerpt(stepFile, "", 0);
-        return checkedStep(worded, planOf, written, (...path) => at("steps", index, ...path), {
-          sequence,
-          contacts,
-          company: survey.company,
-          sender,
-        });
-      };
-      const [own, ...others] = wordingsOf(step);
-      return [check(own), ...others.map(check)];
+      const planned: CheckedStep["planned"] = (...path) => at("steps", index, ...path);
+      const [own, ...others] = wordingsOf(step).map((one) =>
+        check(one, plan.steps[index] as StepPlan, planned),
+      );
+      return [own as CheckedStep, ...others];
     });
+    const confirmation =
+      sequence.notNow === undefined || plan.notNow === undefined
+        ? {}
+        : { confirmation: check(sequence.notNow, plan.notNow, () => at("not_now")) };
     const steps = checked.map(([own]) => own);
-    return { file, plan, sequence, steps, wordings: checked.flat(), sender, at };
+    return { file, plan, sequence, steps, wordings: checked.flat(), ...confirmation, sender, at };
   });
   return { files, oddities, faults, settings, company: survey.company, senders, contacts, sequences };
 }

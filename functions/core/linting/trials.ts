@@ -3,10 +3,11 @@
 import { RECKONED_FIELDS } from "../attribute-names.ts";
 import type { SampleContact } from "../compiling/sample-contacts.ts";
 import { nextTouchAfter } from "../decide/reach.ts";
+import { longDate } from "../local-time.ts";
 import { dataOf, occasionOf } from "../message.ts";
 import { type Instant, type Person, stranger } from "../person.ts";
 import { type Data, type Fault, isBlank, render } from "../rendering.ts";
-import type { Company, Sender, Sequence, Step } from "../sequence.ts";
+import { type Company, NOT_NOW, type Sender, type Sequence, type Step } from "../sequence.ts";
 import type { Occasion } from "../template-words.ts";
 import { DEFAULTS } from "./timetable.ts";
 
@@ -47,6 +48,9 @@ export interface Stage {
 
 /** A Wednesday on which all of them work; the year is fixed, or a check would pass today and fail tomorrow. */
 export const TRIED_AT: Instant = Date.UTC(2026, 2, 4, 15, 0);
+
+/** The date that somebody asked for, in the mail or text that confirms it: four weeks on, at noon in most of the world. */
+export const AGREED_FOR: Instant = Date.UTC(2026, 3, 1, 15, 0);
 
 /** Of addresses only that they are some is looked at. */
 const LINKS = { unsubscribe: "https://softtouch.example/u/x" };
@@ -95,9 +99,14 @@ function known(step: Step, contact: SampleContact, { sequence, sender, company }
   const behind = sequence.steps.slice(0, sequence.steps.findIndex(({ id }) => id === step.id) + 1);
   const passed = behind.map(({ id }) => id);
   const person = personOf(contact);
-  const nextTouch = nextTouchAfter(TRIED_AT, person.state, sequence, passed, DEFAULTS);
+  const isConfirmation = step.id === NOT_NOW;
+  // A sequence that waits for a date knows of no next touch, as in decide/step.
+  const nextTouch = isConfirmation
+    ? undefined
+    : nextTouchAfter(TRIED_AT, person.state, sequence, passed, DEFAULTS);
   const cast = { person, sender, company, now: TRIED_AT, nextTouch };
-  const data: Data = { ...dataOf(cast), ...LINKS };
+  const agreed = isConfirmation ? { agreed_date: longDate(AGREED_FOR, contact.zone ?? sender.zone) } : {};
+  const data: Data = { ...dataOf(cast), ...agreed, ...LINKS };
   return { data, occasion: occasionOf(cast) };
 }
 

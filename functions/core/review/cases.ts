@@ -1,6 +1,7 @@
 /** What the sample contacts read otherwise: each step, each person, before and after. */
 import type { SampleContact } from "../compiling/sample-contacts.ts";
-import type { CheckedSequence } from "../linting/templates.ts";
+import { messagesOf } from "../linting/steps.ts";
+import type { CheckedSequence, CheckedStep } from "../linting/templates.ts";
 import type { Company } from "../sequence.ts";
 import { type Mail, type Rendition, renditionsOf, type Sms, type Worded, without } from "./renditions.ts";
 import { changedWords } from "./word-changes.ts";
@@ -63,6 +64,10 @@ export function compareRenditions(
   return found;
 }
 
+function messagesIn({ sequence }: Half): readonly CheckedStep[] {
+  return sequence === undefined ? [] : messagesOf(sequence);
+}
+
 function renderedBy({ sequence, company }: Half, contact: SampleContact): readonly Worded[] {
   return sequence === undefined ? [] : renditionsOf(sequence, company, contact);
 }
@@ -96,8 +101,8 @@ function poorerContacts(
   contacts: readonly SampleContact[],
   settled: ReadonlySet<string>,
 ): readonly (readonly [SampleContact, string])[] {
-  const old = new Map(before.sequence?.wordings.map((worded) => [worded.file, worded] as const));
-  const rewritten = (after.sequence?.wordings ?? []).filter(({ step, file, text }) => {
+  const old = new Map(messagesIn(before).map((worded) => [worded.file, worded] as const));
+  const rewritten = messagesIn(after).filter(({ step, file, text }) => {
     const was = old.get(file);
     return was !== undefined && was.text !== text && !settled.has(step.id);
   });

@@ -33,6 +33,7 @@ const READ_BY_NOBODY: Readonly<Record<string, string>> = {
   "_shared/sample-contacts.yaml": "whom templates are tried on; nobody is written to otherwise",
   "_shared/lint.yaml": "how grave the rules are; nobody is written to otherwise",
   "_shared/sequence.schema.json": "what editors check sequences by; nobody is written to otherwise",
+  "_shared/heading.schema.json": "what editors check headings by; nobody is written to otherwise",
 };
 
 function comesTo(path: string, sequences: readonly SequenceReview[]): string {

@@ -5,7 +5,7 @@ import { contactIdOf, enrollmentIdOf, touchIdOf } from "../identity.ts";
 import { type Cost, costOf } from "../linting/gsm.ts";
 import type { CheckedSequence } from "../linting/templates.ts";
 import { DEFAULTS, timetableOf } from "../linting/timetable.ts";
-import { personOf } from "../linting/trials.ts";
+import { AGREED_FOR, personOf } from "../linting/trials.ts";
 import { composeEmail, composeSms, composeTask } from "../message.ts";
 import { addressOn, type Enrollment, type Instant, type Person, type Thread } from "../person.ts";
 import type { Fault } from "../rendering.ts";
@@ -41,8 +41,6 @@ export type Rendition =
 
 /** When the sample contacts are enrolled: a Monday morning in New York, before the clocks change there and in Europe. */
 export const ENROLLED = Date.UTC(2026, 2, 2, 15);
-/** The date that somebody is taken to have agreed to, for the mail that confirms it. */
-const AGREED = Date.UTC(2026, 3, 1, 15);
 const ATTEMPT = "review";
 
 /** Somebody without one of their fields, for what reads otherwise only then. */
@@ -180,7 +178,7 @@ function enrollmentOf(
     status: "paused",
     why: "they asked for a later date",
     at: ENROLLED,
-    until: AGREED,
+    until: AGREED_FOR,
     step,
     left: 0,
   };

@@ -1,6 +1,7 @@
 /** Two folders of templates compared: what was edited, who reads what otherwise and when, and what is weak about it. */
-import { fileOf } from "../compiling/catalog.ts";
+
 import type { SourceFault } from "../compiling/source.ts";
+import { fileOf } from "../compiling/step-reading.ts";
 import type { Finding } from "../linting/rule.ts";
 import type { CheckedSequence } from "../linting/templates.ts";
 import type { Sender } from "../sequence.ts";

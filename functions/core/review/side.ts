@@ -1,12 +1,11 @@
 /** One of the two folders that are compared: what could be read of it, and what is wrong with it. Build time only. */
-import { fileOf, normalText, type SourceFile } from "../compiling/catalog.ts";
+import type { SourceFile } from "../compiling/catalog.ts";
 import type { SampleContact } from "../compiling/sample-contacts.ts";
 import type { SequencePlan, StepPlan } from "../compiling/sequence-file.ts";
-import type { SourceFault } from "../compiling/source.ts";
+import { normalText } from "../compiling/sources.ts";
 import { checkTemplates } from "../linting/check.ts";
 import type { Finding } from "../linting/rule.ts";
 import { type CheckedSequence, type Oddity, readTemplates, type Templates } from "../linting/templates.ts";
-import { NOT_NOW } from "../sequence.ts";
 
 export interface Side {
   readonly templates: Templates;
@@ -16,33 +15,12 @@ export interface Side {
 }
 
 export function readSide(files: readonly SourceFile[], oddities: readonly Oddity[] = []): Side {
-  const templates = readTemplates(files, oddities);
-  const sequences = templates.sequences.map((one) => withConfirmation(one, templates.faults));
   return {
-    templates: { ...templates, sequences },
+    templates: readTemplates(files, oddities),
     findings: checkTemplates(files, oddities).findings,
     texts: new Map(files.map(({ path, text }) => [path, normalText(text)])),
   };
 }
-
-/** The confirmation of an agreed date, as a step of the plan like the others; also one whose file cannot be read. */
-function withConfirmation(one: CheckedSequence, faults: readonly SourceFault[]): CheckedSequence {
-  const { plan, sequence } = one;
-  const channel =
-    sequence.notNow?.channel ??
-    CONFIRMING.find((each) => {
-      const file = fileOf(plan.name, { id: NOT_NOW, channel: each });
-      return faults.some((fault) => fault.file === file);
-    });
-  if (channel === undefined) return one;
-  const notNow: StepPlan = {
-    ...{ id: NOT_NOW, channel, after: { amount: 0, unit: "minutes" }, window: "always", value: "" },
-    checks: { needs: [], silence: {} },
-  };
-  return { ...one, plan: { ...plan, notNow } };
-}
-
-const CONFIRMING = ["email", "sms"] as const;
 
 export function sequenceIn({ templates }: Side, name: string): CheckedSequence | undefined {
   return templates.sequences.find(({ sequence }) => sequence.name === name);

@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import * as z from "zod";
 import type { View } from "../../console/dev/board.ts";
 import { devPage } from "../../console/dev/page.ts";
-import { serveAssets } from "./assets.ts";
+import { serveAssets, serveStyles } from "./assets.ts";
 import type { BoardReader } from "./board-reader.ts";
 import { tellChanges } from "./change-stream.ts";
 import type { Changes } from "./changes.ts";
@@ -32,6 +32,9 @@ const advanceSchema = z.union([
   z.strictObject({ by: z.string() }),
 ]);
 
+/** Of its style sheet, in the order in which they are read. */
+const PANELS = ["frame", "lead-list", "mailbox", "phone", "timeline", "desk"];
+
 export function pages(parts: Parts): Hono {
   const notes = createNotes();
   const app = new Hono();
@@ -42,7 +45,8 @@ export function pages(parts: Parts): Hono {
     const note = notes.read(c.req.query("note"));
     return c.html(devPage(note === undefined ? board : { ...board, note }));
   });
-  serveAssets(app, ["look.css", "live.js", "dev/page.css", "dev/page.js"]);
+  serveAssets(app, ["look.css", "live.js", "dev/page.js"]);
+  serveStyles(app, "page.css", "dev", PANELS);
   app.get("/events", (c) => tellChanges(c, parts.changes));
   app.post("/do/:what", (c) => act(c, parts.play, notes));
   app.post("/local/tick", async (c) => {

@@ -1,7 +1,7 @@
 /** The routes of the page. Whatever changes something is posted, by this page alone. */
 import { type Context, Hono } from "hono";
 import { missingPage, sequencePage, shelfPage } from "../../console/preview/page.ts";
-import { serveAssets } from "../dev/assets.ts";
+import { serveAssets, serveStyles } from "../dev/assets.ts";
 import { tellChanges } from "../dev/change-stream.ts";
 import type { Changes } from "../dev/changes.ts";
 import { createNotes, type Notes } from "../dev/notes.ts";
@@ -19,6 +19,9 @@ interface Parts {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data: https:; form-action 'self'; frame-ancestors 'none'; base-uri 'self'";
 
+/** Of its style sheet, in the order in which they are read. */
+const PANELS = ["frame", "shelf", "calendar", "touches", "step", "forms", "source"];
+
 export function pages({ reader, changes, actions }: Parts): Hono {
   const notes = createNotes();
   const app = new Hono();
@@ -33,7 +36,8 @@ export function pages({ reader, changes, actions }: Parts): Hono {
     const said = notes.read(note);
     return c.html(sequencePage(said === undefined ? view : { ...view, note: said }));
   });
-  serveAssets(app, ["look.css", "live.js", "preview/preview.css", "preview/preview.js"]);
+  serveAssets(app, ["look.css", "live.js", "preview/preview.js"]);
+  serveStyles(app, "preview.css", "preview", PANELS);
   app.get("/events", (c) => tellChanges(c, changes));
   app.post("/do/:what", (c) => act(c, actions, notes));
   return app;

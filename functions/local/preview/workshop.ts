@@ -2,9 +2,10 @@
  * The folder of templates as it is being written: each sequence compiled, checked and kept, and made anew only when one
  * of its own files or a shared one has changed. What cannot be compiled leaves the last good one standing.
  */
-import { fileOf, type SourceFile, surveyCatalog } from "../../core/compiling/catalog.ts";
+import { type SourceFile, surveyCatalog } from "../../core/compiling/catalog.ts";
 import { readSampleContacts, type SampleContact } from "../../core/compiling/sample-contacts.ts";
 import type { SourceFault } from "../../core/compiling/source.ts";
+import { fileOf } from "../../core/compiling/step-reading.ts";
 import { checkTemplates } from "../../core/linting/check.ts";
 import type { Finding } from "../../core/linting/rule.ts";
 import { SHARED_FILES } from "../../core/linting/templates.ts";

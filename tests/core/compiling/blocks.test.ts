@@ -134,4 +134,49 @@ describe("a link", () => {
       "write: a@f.example me: https://f.example/mailto:x",
     );
   });
+
+  it("ends in the text where its address ends, whatever stands behind it", () => {
+    const rows = [
+      ["See https://f.example/x.", "See <https://f.example/x>."],
+      ["See [it](https://f.example/x), then.", "See it: <https://f.example/x>, then."],
+      ["(see https://f.example/x)", "(see <https://f.example/x>)"],
+      ["**[it](https://f.example/x)**.", "it: <https://f.example/x>."],
+      ["[it](https://f.example/x)**!**", "it: <https://f.example/x>!"],
+      ["[it](https://f.example/x)—now", "it: <https://f.example/x>—now"],
+      ["- [it](https://f.example/x);", "- it: <https://f.example/x>;"],
+      ["[it]({{page}}).", "it: <https://f.example/p>."],
+      ["[it](https://f.example/x){{name}}", "it: <https://f.example/x>Ann"],
+      ["{{#if name}}[it](https://f.example/x){{/if}}.", "it: <https://f.example/x>."],
+      ["{{#if name}}[it](https://f.example/x){{else}}no{{/if}}.", "it: <https://f.example/x>."],
+      ["[it](https://f.example/x){{#if name}}.{{/if}}", "it: <https://f.example/x>."],
+      ["{{#if name}}[it](https://f.example/x).{{/if}}", "it: <https://f.example/x>."],
+    ] as const;
+    const data = { name: "Ann", page: "https://f.example/p" };
+    for (const [body, text] of rows) expect(mail(body, data).text, body).toBe(text);
+    expect(mail("See https://f.example/x.").html).toBe(
+      '<p>See <a href="https://f.example/x">https://f.example/x</a>.</p>',
+    );
+  });
+
+  it("stands bare in the text where nothing could be taken into it", () => {
+    for (const body of [
+      "https://f.example/x",
+      "https://f.example/x and on",
+      "https://f.example/x\nand on",
+      "- https://f.example/x\n- b",
+      "{{#if name}}[it](https://f.example/x){{else}}no{{/if}} and on",
+    ])
+      expect(mail(body, { name: "Ann" }).text, body).not.toContain("<");
+    expect(mail("Write to a@f.example. Or call [me](tel:+1202).").text).toBe(
+      "Write to a@f.example. Or call me: +1202.",
+    );
+  });
+
+  it("is told apart from its full stop where the field is an address of ours", () => {
+    const data = { sender: { calendar: "https://f.example/ida", name: "Ida" } };
+    expect(mail("Choose: {{sender.calendar}}. {{sender.name}}.", data).text).toBe(
+      "Choose: <https://f.example/ida>. Ida.",
+    );
+    expect(mail("Choose {{sender.calendar}} now", data).text).toBe("Choose https://f.example/ida now");
+  });
 });

@@ -5,7 +5,7 @@ import type { Instant } from "../../person.ts";
 import { zonesOf } from "../../zones.ts";
 import { announcementsIn, isKept } from "../promises.ts";
 import type { Remark, Rule } from "../rule.ts";
-import { ofSteps } from "../steps.ts";
+import { isConfirmation, ofSteps } from "../steps.ts";
 import type { CheckedSequence, Templates } from "../templates.ts";
 import { DEFAULTS, STARTS, type Timetable, timetableOf } from "../timetable.ts";
 import { personOf } from "../trials.ts";
@@ -80,7 +80,10 @@ export const CADENCE_RULES: readonly Rule[] = [
     reason: "Who says when they come back, and does not, is not believed again.",
     fix: "correct the sentence, or the after of the next step",
     check: (templates) =>
-      ofSteps(templates, ["email", "sms", "task"], ({ prose, plan, at, step }, sequence) => {
+      ofSteps(templates, ["email", "sms", "task"], (checked, sequence) => {
+        const { prose, plan, at, step } = checked;
+        // Behind the answer to "not now" comes the date that was agreed.
+        if (isConfirmation(checked)) return [];
         const index = sequence.plan.steps.indexOf(plan);
         const later = sequence.plan.steps.slice(index + 1);
         return announcementsIn(prose)

@@ -7,6 +7,7 @@ import { SHARED_FILES, type Templates } from "../templates.ts";
 const OWN_FILES = new Set<string>([
   ...Object.values(SHARED_FILES),
   "_shared/sequence.schema.json",
+  "_shared/heading.schema.json",
   "README.md",
   "RULES.md",
 ]);

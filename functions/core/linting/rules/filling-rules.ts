@@ -1,28 +1,13 @@
 /** What becomes of a template when it is filled in: for everybody of the sample, and with each field missing. */
 import { isTemplateField, RECKONED_FIELDS } from "../../attribute-names.ts";
-import { isBlank } from "../../rendering.ts";
-import type { Sender } from "../../sequence.ts";
+import { gapsIn } from "../gaps.ts";
 import type { Remark, Rule } from "../rule.ts";
-import { bodyOffset, ofSteps } from "../steps.ts";
-import type { CheckedSequence, CheckedStep, Templates } from "../templates.ts";
+import { bodyOffset, isConfirmation, ofSteps } from "../steps.ts";
+import type { CheckedSequence, CheckedStep } from "../templates.ts";
 import { filled } from "../trials.ts";
 import { LEFTOVERS } from "../wording.ts";
 
 const ALL = ["email", "sms", "task"] as const;
-
-/** What a gap looks like once it is filled with nothing. */
-const GAPS: readonly { readonly sign: RegExp; readonly what: string }[] = [
-  { sign: /\bundefined\b/, what: "undefined" },
-  { sign: /\[object \w+\]/, what: "[object Object]" },
-  { sign: /\bNaN\b/, what: "NaN" },
-  {
-    sign: /^[ \t]*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))[ \t]+[,!:.]/im,
-    what: "a greeting to nobody",
-  },
-  { sign: /\(\s*\)/, what: "empty brackets" },
-  { sign: /\S [,.](?=\s|$)/, what: "a gap before a comma or a full stop" },
-  { sign: /\*\*\s*\*\*(?!\*)/, what: "nothing in bold" },
-];
 
 export const FILLING_RULES: readonly Rule[] = [
   {
@@ -46,7 +31,28 @@ export const FILLING_RULES: readonly Rule[] = [
         if (held?.outcome.is !== "held") return [];
         const { file, line, column } = held.outcome.fault;
         const place = { file, line, ...(column === undefined ? {} : { column }) };
-        return [{ ...place, message: `for "${held.contact.id}" no touch follows "${step.step.id}"` }];
+        const message = isConfirmation(step)
+          ? "the sequence waits then, and knows the day of no touch: say {{agreed_date}}"
+          : `for "${held.contact.id}" no touch follows "${step.step.id}"`;
+        return [{ ...place, message }];
+      }),
+  },
+  {
+    id: "no-agreed-date",
+    severity: "error",
+    isBinding: true,
+    reason:
+      "A date is agreed by an answer, and confirmed in not-now alone: any other message that names it is held for everybody.",
+    fix: "take it out, or write it into the not-now file and say not_now in sequence.yaml",
+    check: (templates) =>
+      ofSteps(templates, ALL, (step) => {
+        const held = step.trials.find(
+          ({ outcome }) => outcome.is === "held" && outcome.fault.field === "agreed_date",
+        );
+        if (held?.outcome.is !== "held") return [];
+        const { file, line, column } = held.outcome.fault;
+        const place = { file, line, ...(column === undefined ? {} : { column }) };
+        return [{ ...place, message: `no date is agreed when "${step.step.id}" goes out` }];
       }),
   },
   {
@@ -64,41 +70,6 @@ export const FILLING_RULES: readonly Rule[] = [
     reason: "“Hi ,” tells the lead that nobody has written to them.",
     fix: 'write {{fallback field "…"}}, or put {{#if field}}…{{/if}} around the words that go with it',
     check: (templates) => ofSteps(templates, ALL, blanksOf),
-  },
-  {
-    id: "unknown-field",
-    severity: "warning",
-    reason: "A field that no import brings is a misspelling, or holds every touch.",
-    fix: "correct its name, give it to a sample contact, or list it under columns in _shared/lint.yaml",
-    check: (templates) => [
-      ...ofSteps(templates, ALL, (step) => unknownFieldsOf(step, fieldsKnown(templates))),
-      ...unknownNeeds(templates),
-    ],
-  },
-  {
-    id: "sender-field",
-    severity: "error",
-    isBinding: true,
-    reason: "A field that the sequence's sender does not have holds the touch for every lead.",
-    fix: "add it to _shared/senders.yaml, or put {{#if …}} around it",
-    check: (templates) =>
-      ofSteps(templates, ALL, (step, { sender }) =>
-        sender === undefined ? [] : lacking(step, sender, "the sender"),
-      ),
-  },
-  {
-    id: "other-sender-field",
-    severity: "warning",
-    reason:
-      "An enrollment may name any sender; one who lacks a field holds the touch for all of their leads.",
-    fix: "add it to _shared/senders.yaml, or put {{#if …}} around it",
-    check: (templates) =>
-      ofSteps(templates, ALL, (step, { sender }) =>
-        Object.values(templates.senders)
-          .filter(({ id }) => id !== sender?.id)
-          .flatMap((other) => lacking(step, other, "another sender"))
-          .slice(0, 1),
-      ),
   },
   {
     id: "leftover",
@@ -159,7 +130,10 @@ function holdsOf(step: CheckedStep, sequence: CheckedSequence): readonly Remark[
         },
       ];
     const fix = `write {{fallback ${field} "…"}} or {{#if ${field}}}…{{/if}}, or declare it: needs: [${field}]`;
-    return [{ ...place, message: `without ${field} the step "${step.step.id}" is held`, fix }];
+    const what = isConfirmation(step)
+      ? "the agreed date is not confirmed"
+      : `the step "${step.step.id}" is held`;
+    return [{ ...place, message: `without ${field} ${what}`, fix }];
   });
 }
 
@@ -181,6 +155,8 @@ function needlessOf(sequence: CheckedSequence): readonly Remark[] {
       remarks.push({ ...step.planned("needs", index), step: step.step.id, message });
     }
   }
+  for (const { outcome } of sequence.confirmation?.trials ?? [])
+    if (outcome.is === "held") holding.add(outcome.fault.field ?? "");
   const needless = sequence.plan.checks.needs.flatMap((field, index) =>
     holding.has(field)
       ? []
@@ -202,72 +178,12 @@ function blanksOf(step: CheckedStep): readonly Remark[] {
       if (outcome.fault.field !== undefined) return [];
       return tell("nothing", `${outcome.fault.why}, ${whom}`, "let some words stay whatever is missing");
     }
-    const given = Object.values(contact.attributes).map(String);
-    return GAPS.flatMap(({ sign, what }) => {
-      // A lead may be called what a gap looks like.
-      if (given.some((value) => sign.test(value))) return [];
-      const found = [outcome.subject ?? "", outcome.text].map((text) => sign.exec(text)?.[0]).find(Boolean);
-      return found === undefined ? [] : tell(what, `${whom} it reads "${found.trim()}": ${what}`);
-    });
-  });
-}
-
-function fieldsKnown({ contacts, settings }: Templates): ReadonlySet<string> {
-  return new Set([
-    ...contacts.flatMap(({ attributes }) => Object.keys(attributes)),
-    ...settings.columns,
-    ...RECKONED_FIELDS,
-    "email",
-    "phone",
-  ]);
-}
-
-function unknownFieldsOf(step: CheckedStep, known: ReadonlySet<string>): readonly Remark[] {
-  const told = new Set<string>();
-  return step.fields.flatMap(({ of, name, offset }) => {
-    if (of !== "contact" || known.has(name) || told.has(name) || !isTemplateField(name)) return [];
-    told.add(name);
-    return [{ ...step.at(offset), message: `neither a sample contact nor an import has the field ${name}` }];
-  });
-}
-
-function unknownNeeds(templates: Templates): readonly Remark[] {
-  const known = fieldsKnown(templates);
-  const say = (field: string) => `needs names ${field}, which neither a sample contact nor an import has`;
-  return templates.sequences.flatMap(({ plan, at, steps }) => [
-    ...plan.checks.needs.flatMap((field, index) =>
-      known.has(field) ? [] : [{ ...at("needs", index), message: say(field) }],
-    ),
-    ...steps.flatMap(({ step, plan: { checks }, planned }) =>
-      checks.needs.flatMap((field, index) =>
-        known.has(field) ? [] : [{ ...planned("needs", index), step: step.id, message: say(field) }],
+    const given = Object.values(contact.attributes);
+    const read = [outcome.subject ?? "", outcome.text];
+    return read.flatMap((text) =>
+      gapsIn(text, step.step.channel, given).flatMap(({ found, what, fix }) =>
+        tell(what, `${whom} it reads "${found}": ${what}`, fix),
       ),
-    ),
-  ]);
-}
-
-/** Fields of a sender that a step prints without minding that they may be missing. */
-function lacking(step: CheckedStep, sender: Sender, who: string): readonly Remark[] {
-  const told = new Set<string>();
-  return step.fields.flatMap(({ of, name, offset }) => {
-    const value = Object.hasOwn(sender, name) ? sender[name as keyof Sender] : undefined;
-    if (of !== "sender" || !isBlank(value) || told.has(name) || isGuarded(step.text, offset, name)) return [];
-    told.add(name);
-    return [{ ...step.at(offset), message: `${who}, ${sender.id}, has no ${name}` }];
+    );
   });
-}
-
-/** Whether a field is asked about before it is printed, or has a word to fall back to. */
-function isGuarded(text: string, offset: number, name: string): boolean {
-  const before = text.slice(0, offset);
-  if (/\{\{~?(?:#(?:if|unless|each)|fallback|list(?:\s+\S+)*)\s+$/.test(before)) return true;
-  const opened = before.lastIndexOf(`{{#if sender.${name}}}`);
-  return opened >= 0 && depthAfter(before.slice(opened)) > 0;
-}
-
-/** How many blocks are still open at the end of a piece. */
-function depthAfter(piece: string): number {
-  let depth = 0;
-  for (const [, slash] of piece.matchAll(/\{\{~?([#/])/g)) depth += slash === "#" ? 1 : -1;
-  return depth;
 }

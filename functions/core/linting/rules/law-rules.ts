@@ -1,14 +1,14 @@
 /** What the law asks of every mail, looked for in the mail as it goes out. */
 import { contactIdOf, enrollmentIdOf, touchIdOf } from "../../identity.ts";
 import { composeEmail } from "../../message.ts";
-import type { Active } from "../../person.ts";
-import type { Company, EmailStep, Sender } from "../../sequence.ts";
+import type { Active, Paused } from "../../person.ts";
+import { type Company, type EmailStep, NOT_NOW, type Sender } from "../../sequence.ts";
 import { missingFrom } from "../lawful-mail.ts";
 import type { Remark, Rule } from "../rule.ts";
 import { bodyOffset, ofSteps } from "../steps.ts";
 import { type CheckedStep, SHARED_FILES } from "../templates.ts";
 import { DEFAULTS } from "../timetable.ts";
-import { personOf, TRIED_AT } from "../trials.ts";
+import { AGREED_FOR, personOf, TRIED_AT } from "../trials.ts";
 
 export const LAW_RULES: readonly Rule[] = [
   {
@@ -81,16 +81,30 @@ const TOUCH = {
   attempt: "00000000-0000-4000-8000-000000000000",
 };
 
+/** Somebody who gets a mail now; the confirmation of a date goes to whoever is paused until then. */
+function waitingOn(step: string, sender: Sender): Active | Paused {
+  const course = {
+    ...{ id: "sample", sequence: "sample", round: 1, began: 0, sender: sender.id, passed: [], touches: 0 },
+    ...{ step, thread: { subject: "An earlier mail" } },
+  };
+  if (step !== NOT_NOW) return { ...course, status: "active", due: 0 };
+  return {
+    ...course,
+    status: "paused",
+    why: "they asked for a later date",
+    at: 0,
+    until: AGREED_FOR,
+    left: 0,
+  };
+}
+
 /** The foot is the same for everybody, so one mail shows it. */
 function footerOf(step: CheckedStep, email: EmailStep, sender: Sender, company: Company): readonly Remark[] {
   const contact = step.trials.find(
     ({ contact: { email: to }, outcome }) => to !== undefined && outcome.is === "filled",
   )?.contact;
   if (contact === undefined) return [];
-  const enrollment: Active = {
-    ...{ id: "sample", sequence: "sample", round: 1, began: 0, sender: sender.id, passed: [], touches: 0 },
-    ...{ status: "active", step: email.id, due: 0, thread: { subject: "An earlier mail" } },
-  };
+  const enrollment = waitingOn(email.id, sender);
   const made = composeEmail({
     ...{ step: email, person: personOf(contact), sender, company, settings: DEFAULTS, enrollment },
     ...{ touch: TOUCH, now: TRIED_AT, nextTouch: TRIED_AT },

@@ -2,7 +2,7 @@
 import { linesOf } from "../../compiling/source.ts";
 import { brokenLinksIn, isShortener, type Link, linksIn, oddity, shownHost, trackersOf } from "../links.ts";
 import type { Place, Remark, Rule } from "../rule.ts";
-import { bodyOffset, ofSteps } from "../steps.ts";
+import { bodyOffset, messagesOf, ofSteps } from "../steps.ts";
 import { SHARED_FILES, type Templates } from "../templates.ts";
 
 /** More lead the eye to none of them. */
@@ -16,7 +16,7 @@ interface Placed {
 
 /** Every text that can hold an address: the steps', and those that templates name from the shared files. */
 function textsOf({ sequences, files }: Templates): readonly Placed[] {
-  const steps = sequences.flatMap(({ wordings }) => wordings.map(({ text, at }) => ({ text, at })));
+  const steps = sequences.flatMap((sequence) => messagesOf(sequence).map(({ text, at }) => ({ text, at })));
   const shared = files
     .filter(
       ({ path }) =>

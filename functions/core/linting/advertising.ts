@@ -1,0 +1,185 @@
+/** Words of advertising, why each costs answers, and what to write instead. Matched in the writer's own words, in any case. */
+import type { Phrase } from "./phrases.ts";
+
+const PRESSES = "filters score words that press";
+const LURES = "filters score words that lure";
+const DODGES = "only advertising has to say so";
+
+/** What filters and readers have learned from advertising. A personal mail needs none of it. */
+export const SPAM: readonly Phrase[] = [
+  { words: "act now", why: PRESSES, instead: "name a real date, and what happens on it" },
+  { words: "act immediately", why: PRESSES, instead: "name a real date, and what happens on it" },
+  {
+    words: "limited time",
+    why: PRESSES,
+    instead: "name a real date, and what happens on it",
+    unless: /(?:have|has|had|with|your|their|our|my) limited time\b(?! (?:offer|only|deal))/,
+  },
+  {
+    words: "offer expires",
+    why: PRESSES,
+    instead: "name a real date, and what happens on it",
+    unless: /offer expires (?:on|at the end of)\b/,
+  },
+  { words: "last chance", why: PRESSES, instead: "name a real date, and what happens on it" },
+  { words: "don't miss out", why: PRESSES, instead: "say what they would have, in a figure" },
+  { words: "don't delay", why: PRESSES, instead: "name a real date, and what happens on it" },
+  {
+    words: "hurry",
+    why: PRESSES,
+    instead: "name a real date, and what happens on it",
+    unless: /(?:no|not|not to|\w+n't|\w+n't (?:need|have) to|no need to|never|without|any|a) hurry\b/,
+  },
+  { words: "while supplies last", why: PRESSES, instead: "say how many there are" },
+  {
+    words: "urgent",
+    why: PRESSES,
+    instead: "name the date, and what depends on it",
+    unless:
+      /(?:not|nothing|anything|something|\w+n't|less) (?:so |that |very |really )?urgent\b|(?:if|unless|when) (?:it is|it's|that is|that's|something is) urgent\b/,
+  },
+  {
+    words: "buy now",
+    why: PRESSES,
+    instead: "ask for the next small step",
+    unless: /buy now or\b|whether (?:you|to) buy now\b/,
+  },
+  {
+    words: "order now",
+    why: PRESSES,
+    instead: "ask for the next small step",
+    unless: /in order now\b/,
+  },
+  {
+    words: "call now",
+    why: PRESSES,
+    instead: "offer two times",
+    unless: /a call now\b/,
+  },
+  { words: "sign up today", why: PRESSES, instead: "ask for the next small step" },
+  {
+    words: "click here",
+    why: "a link whose words say nothing looks like phishing",
+    instead: "let the words of the link say what is behind it",
+  },
+  {
+    words: "click below",
+    why: "a link whose words say nothing looks like phishing",
+    instead: "let the words of the link say what is behind it",
+  },
+  { words: "100% free", why: LURES, instead: "say what it costs", unless: /100% free (?:of|from)\b/ },
+  { words: "100 % free", why: LURES, instead: "say what it costs", unless: /100 % free (?:of|from)\b/ },
+  {
+    words: "absolutely free",
+    why: LURES,
+    instead: "say what it costs",
+    unless: /absolutely free (?:of|from|to)\b/,
+  },
+  {
+    words: "for free",
+    why: LURES,
+    instead: "say what it costs, or that you charge nothing for it",
+    unless: /for free (?:slots?|hours?|times?|days?|places?|spaces?|seats?|capacity|tables?|rooms?)\b/,
+  },
+  { words: "free gift", why: LURES, instead: "say what you enclose" },
+  {
+    words: "free trial",
+    why: LURES,
+    instead: "say how long they can try it, and what comes then",
+    unless: /free trial (?:ends|ended|runs|ran|began|started|is over|has ended|is running)\b/,
+  },
+  { words: "free quote", why: LURES, instead: "say when they get the price" },
+  {
+    words: "risk-free",
+    why: LURES,
+    instead: "say who pays when it does not work",
+    unless: /(?:not|\w+n't|never|nothing is|entirely|no \w+ is) risk-free\b|risk-free (?:interest )?rates?\b/,
+  },
+  {
+    words: "risk free",
+    why: LURES,
+    instead: "say who pays when it does not work",
+    unless: /(?:not|\w+n't|never|nothing is|entirely|no \w+ is) risk free\b|risk free (?:interest )?rates?\b/,
+  },
+  {
+    words: "no risk",
+    why: LURES,
+    instead: "say who pays when it does not work",
+    unless: /no risk (?:of|that|assessments?)\b/,
+  },
+  {
+    words: "guaranteed",
+    why: LURES,
+    instead: "say what you give back, and when",
+    unless: /(?:not|\w+n't|never|cannot|nor) (?:be )?guaranteed\b|guaranteed (?:until|by law|by contract)\b/,
+  },
+  {
+    words: "money back",
+    why: LURES,
+    instead: "say what you give back, and when",
+    unless: /(?:earns?|earned|earning) (?:its|their) money back\b/,
+  },
+  { words: "best price", why: LURES, instead: "say the price" },
+  { words: "lowest price", why: LURES, instead: "say the price" },
+  {
+    words: "great deal",
+    why: LURES,
+    instead: "say the price",
+    unless:
+      /a great deal (?:of|more|less|better|worse|about|from|to|in common|has|depends)\b|(?:matters?|mattered|helps?|helped|learns?|learned|learnt|costs?|cost|means?|meant|changes?|changed|depends|saves?|saved|differs?|cares?|cared|worr(?:y|ies)) (?:\w+ )?a great deal\b/,
+  },
+  { words: "special promotion", why: LURES, instead: "say the price" },
+  { words: "exclusive offer", why: LURES, instead: "say why you write to them of all people" },
+  { words: "special offer", why: LURES, instead: "say the price" },
+  { words: "big savings", why: LURES, instead: "say the figure" },
+  { words: "save big", why: LURES, instead: "say the figure" },
+  { words: "cash bonus", why: LURES, instead: "leave it out" },
+  { words: "extra income", why: LURES, instead: "say the figure, and where it comes from" },
+  {
+    words: "double your",
+    why: LURES,
+    instead: "say the figure, and where it comes from",
+    unless: /double your (?:bills?|costs?|load|peak|work|risks?|rent|use|consumption)\b/,
+  },
+  { words: "make money", why: LURES, instead: "say the figure, and where it comes from" },
+  { words: "once in a lifetime", why: LURES, instead: "leave it out" },
+  {
+    words: "congratulations",
+    why: LURES,
+    instead: "say what they have done, if they have",
+    unless: /congratulations (?:on|to)\b/,
+  },
+  { words: "you have been selected", why: LURES, instead: "say why you write to them of all people" },
+  { words: "you've been selected", why: LURES, instead: "say why you write to them of all people" },
+  { words: "you are a winner", why: LURES, instead: "leave it out" },
+  { words: "you're a winner", why: LURES, instead: "leave it out" },
+  { words: "you are the winner", why: LURES, instead: "leave it out" },
+  { words: "lucky winner", why: LURES, instead: "leave it out" },
+  {
+    words: "no obligation",
+    why: DODGES,
+    instead: "leave it out: who may say no needs no such words",
+    unless:
+      /no obligation (?:to (?!buy|purchase|order|sign|subscribe|pay|commit|continue|join)|on (?:us|you|either)|for (?:you|us) to )/,
+  },
+  { words: "no strings attached", why: DODGES, instead: "leave it out: who may say no needs no such words" },
+  { words: "this is not spam", why: DODGES, instead: "leave it out" },
+  { words: "not spam", why: DODGES, instead: "leave it out" },
+  { words: "this isn't a scam", why: DODGES, instead: "leave it out" },
+  { words: "dear friend", why: DODGES, instead: "write to {{first_name}}" },
+  { words: "opt in now", why: PRESSES, instead: "ask whether they want it" },
+  { words: "increase sales", why: LURES, instead: "say by how much, and for whom that was so" },
+  { words: "game changer", why: LURES, instead: "say what changes, in a figure" },
+  {
+    words: "miracle",
+    why: LURES,
+    instead: "say how it works",
+    unless: /(?:no|not a|\w+n't a|nor a) miracle\b/,
+  },
+  {
+    words: "!!",
+    why: "filters and readers take it for shouting",
+    instead: "end the sentence with a full stop",
+  },
+  { words: "$$", why: LURES, instead: "say the figure" },
+];
