@@ -10,6 +10,7 @@ import { Draft } from "./draft.ts";
 import { type Enrolled, edit, enroll } from "./enroll.ts";
 import { bar, capture, handOver, refuse } from "./outcome.ts";
 import { pauseAll, resumeAll, stopAll } from "./pause.ts";
+import { keepQuiet } from "./quiet.ts";
 import { hearAutoReply, hearColleague, hearReply } from "./reply.ts";
 import { skipHeld } from "./step.ts";
 import { lift, suppress } from "./suppress.ts";
@@ -109,6 +110,9 @@ function apply(draft: Draft, event: Event): Enrolled | undefined {
       return undefined;
     case "paused":
       pauseAll(draft, event);
+      return undefined;
+    case "askedForQuiet":
+      keepQuiet(draft, event);
       return undefined;
     case "resumed":
       resumeAll(draft, event);
