@@ -15,15 +15,14 @@ interface Shown {
 export function preferencesPage(company: string, { quiet, choices }: Shown, isTooLate = false): Page {
   const forms = choices.map(
     ({ days, date, day }) => html`<form method="post">
-        <button name="until" value="${date}">Pause for ${days} days</button>
-        <p>until ${day}</p>
+        <p><button name="until" value="${date}">Pause for ${days} days</button> until ${day}</p>
       </form>`,
   );
   return page(
     "Our messages to you",
     html`<h1>Not now?</h1>
       ${isTooLate ? html`<p role="status">Nothing was changed: that day cannot be chosen any more.</p>` : ""}
-      <p>${quiet === undefined ? `${company} can wait, or stop.` : waiting(company, quiet)} This is about emails and texts alike.</p>
+      <p>${quiet === undefined ? `${company} can wait, or stop.` : waiting(company, quiet)} This holds for emails and texts.</p>
       ${forms}
       ${stopForm()}`,
   );
@@ -48,5 +47,5 @@ function waiting(company: string, day: string): string {
 }
 
 function stopForm(): Page {
-  return html`<form method="post"><button name="wish" value="stop">Stop for good</button></form>`;
+  return html`<form method="post"><p><button name="wish" value="stop">Stop for good</button></p></form>`;
 }
