@@ -15,7 +15,7 @@ interface Shown {
 export function preferencesPage(company: string, { quiet, choices }: Shown, isTooLate = false): Page {
   const forms = choices.map(
     ({ days, date, day }) => html`<form method="post">
-        <p><button name="until" value="${date}">Pause for ${days} days</button> until ${day}</p>
+        <p><button name="until" value="${date}">Pause for ${days} days</button> <span style="display: inline-block">until ${day}</span></p>
       </form>`,
   );
   return page(
