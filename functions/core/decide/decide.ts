@@ -147,10 +147,16 @@ function apply(draft: Draft, event: Event): Enrolled | undefined {
 }
 
 function withOwed(before: State, draft: Draft): State {
-  const { owed: _, ...rest } = draft.state;
+  const { owed: _, quiet, ...rest } = draft.state;
   const instant = owed(before, draft.state, draft.now);
   const recent = keepRecent(rest.recent, draft.now);
-  return { ...rest, recent, ...(instant === undefined ? {} : { owed: instant }) };
+  const isQuiet = quiet !== undefined && quiet.until > draft.now;
+  return {
+    ...rest,
+    recent,
+    ...(isQuiet ? { quiet } : {}),
+    ...(instant === undefined ? {} : { owed: instant }),
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { DAY, given, HOUR, later, TUESDAY, whenOwed } from "../scene.ts";
 import {
   askedForQuiet,
@@ -143,6 +143,12 @@ describe("until the day a lead has asked for, nothing goes out", () => {
     given(...waiting, replied(), performed, quiet, performed, undone(), performed)
       .when(later(3 * DAY), woke())
       .then(sendsNothing, setsAlarm(MONTH));
+  });
+
+  it("and it is forgotten once it is over", () => {
+    given(...waiting, quiet, performed, whenOwed, woke()).then((scene) =>
+      expect(scene.person.state.quiet).toBeUndefined(),
+    );
   });
 
   it("but for what a person begins despite it, knowingly", () => {
