@@ -34,6 +34,7 @@ export const contactSchema = z.looseObject({
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
   consents: z.looseObject({ sms: z.looseObject({ at: instant, source: z.string() }).optional() }).default({}),
   suppressions: z.record(z.string(), suppressionSchema).default({}),
+  quiet: z.looseObject({ until: instant }).optional(),
   enrollments: z.array(enrollmentSchema).default([]),
   tasks: z.array(z.looseObject({ step: z.string(), sequence: z.string(), due: instant })).default([]),
 });

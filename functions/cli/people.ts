@@ -34,8 +34,10 @@ export async function instantOfLead(
 /** Where each of their enrollments is. */
 export function courseTable(contact: Contact, terminal: Terminal): string[] {
   const zone = zoneOfContact(contact, terminal);
-  if (contact.enrollments.length === 0) return ["in no sequence"];
-  const rows = contact.enrollments.map((one) => [
+  const { quiet, enrollments } = contact;
+  const asked = quiet === undefined ? [] : [`quiet until ${shortTime(quiet.until, zone)}, as they asked`];
+  if (enrollments.length === 0) return [...asked, "in no sequence"];
+  const rows = enrollments.map((one) => [
     one.sequence,
     one.status,
     one.status === "ended" ? "" : (one.step ?? ""),
@@ -49,7 +51,7 @@ export function courseTable(contact: Contact, terminal: Terminal): string[] {
     { title: "when" },
     { title: "why" },
   ];
-  return table(columns, rows, terminal.width, (text) => terminal.paint("dim", text));
+  return [...asked, ...table(columns, rows, terminal.width, (text) => terminal.paint("dim", text))];
 }
 
 function whenOf({ status, due, at, until }: ShownEnrollment, zone: string): string {

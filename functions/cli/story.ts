@@ -173,7 +173,8 @@ function courseLine(
   if (fact.is === "edited") return line("edited", "dim", `${fact.fields.join(", ")}, by ${fact.by}`);
   if (fact.is === "ended") return line("ended", "bold", `${fact.sequence}: ${fact.why}`, fact.because);
   if (fact.is === "resumed") return line("resumed", "green", `${stepOf(fact)}: ${fact.why}`);
-  const until = fact.until === undefined ? [] : [`until ${shortTime(fact.until, zone)}`];
+  const by = fact.by === undefined ? "" : `, by the ${fact.by}`;
+  const until = fact.until === undefined ? [] : [`until ${shortTime(fact.until, zone)}${by}`];
   return line("paused", "yellow", `${stepOf(fact)}: ${fact.why}`, ...until);
 }
 

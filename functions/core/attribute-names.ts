@@ -16,10 +16,10 @@ export const LEAD_FIELDS = [
 export const TEMPLATE_OBJECTS = ["sender", "company"] as const;
 
 /** What templates name like a field and the service reckons for each touch; an attribute of the name is not reachable. */
-export const RECKONED_FIELDS = ["next_touch", "agreed_date", "unsubscribe"] as const;
+export const RECKONED_FIELDS = ["next_touch", "agreed_date", "unsubscribe", "preferences"] as const;
 
 /** Of these, what may be nothing but the address of a link. */
-export const LINK_FIELDS: readonly string[] = ["unsubscribe"];
+export const LINK_FIELDS: readonly string[] = ["unsubscribe", "preferences"];
 
 const SPELLING = /^[a-z][a-z0-9_]{0,39}$/;
 const RESERVED: ReadonlySet<string> = new Set([...LEAD_FIELDS, ...TEMPLATE_OBJECTS]);

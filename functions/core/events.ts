@@ -132,6 +132,8 @@ export type Event =
       readonly why: string;
       readonly until?: Instant;
     }
+  /** A lead asks not to be written to before an instant. */
+  | { readonly is: "askedForQuiet"; readonly id: string; readonly until: Instant }
   | { readonly is: "resumed"; readonly id: string; readonly scope: Scope; readonly why: string }
   | {
       readonly is: "stopped";

@@ -123,7 +123,8 @@ export type Fact = Entry &
         /** Of an opt-out: the touch that it is counted as the answer to. */
         readonly after?: SentTouch;
       }
-    | { readonly is: "paused"; readonly why: string; readonly until?: Instant }
+    /** `by` the lead: they asked for it themselves. Without an enrollment nothing was under way that had to be paused. */
+    | { readonly is: "paused"; readonly why: string; readonly until?: Instant; readonly by?: "lead" }
     | { readonly is: "resumed"; readonly why: string }
     | { readonly is: "ended"; readonly why: EndReason; readonly because: string }
     | { readonly is: "edited"; readonly fields: readonly string[]; readonly by: string }

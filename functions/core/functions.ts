@@ -14,6 +14,7 @@ export const ROUTES: readonly {
   { prefix: "/twilio", function: "webhooks" },
   { prefix: "/replies", function: "webhooks", isWhole: true },
   { prefix: "/u", function: "webhooks" },
+  { prefix: "/p", function: "webhooks" },
   { prefix: "/t", function: "webhooks" },
   { prefix: "/a", function: "webhooks" },
 ];

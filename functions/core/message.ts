@@ -6,7 +6,7 @@ import { isBareAddress, isHeaderValue, mailbox, threadHeaders, unsubscribeHeader
 import type { Enrollment, Instant, Person, Thread } from "./person.ts";
 import type { Data, Fault, Template } from "./rendering.ts";
 import { render } from "./rendering.ts";
-import { replyAddress, unsubscribeMailto, unsubscribeUrl } from "./reply-address.ts";
+import { preferencesUrl, replyAddress, unsubscribeMailto, unsubscribeUrl } from "./reply-address.ts";
 import type { Company, EmailStep, Sender, SmsStep, TaskStep } from "./sequence.ts";
 import type { Settings } from "./settings.ts";
 import type { Occasion } from "./template-words.ts";
@@ -48,7 +48,8 @@ export function composeEmail(
 ): { readonly is: "email"; readonly email: Email } | Fault {
   const { step, person, sender, company, settings, touch, enrollment } = composition;
   const url = unsubscribeUrl(settings, touch);
-  const data: Data = { ...dataOf(composition), ...agreedDate(composition), unsubscribe: url };
+  const preferences = preferencesUrl(settings, touch);
+  const data: Data = { ...dataOf(composition), ...agreedDate(composition), unsubscribe: url, preferences };
   const occasion = occasionOf(composition);
   const text = render(step.text, data, occasion);
   if (text.is === "fault") return text;
@@ -69,9 +70,12 @@ export function composeEmail(
   ];
   const page = render(step.layout.page, {
     ...{ sender: data.sender, company: data.company, subject: heading.subject, content: html.text },
-    ...{ preheader: preheader?.text, postal_address: inOneLine(company.postalAddress), unsubscribe: url },
+    ...{ preheader: preheader?.text, postal_address: inOneLine(company.postalAddress) },
+    ...{ unsubscribe: url, preferences },
   });
   if (page.is === "fault") return page;
+  const { signs, pauses } = step.layout;
+  const foot = textFooter(company, url, pauses ? preferences : undefined);
   const unfit = headers.find((header) => !isHeaderValue(header.value));
   if (unfit !== undefined) {
     return fault(
@@ -87,7 +91,7 @@ export function composeEmail(
       replyTo: reply,
       feedbackTo: reply,
       subject: heading.subject,
-      text: `${text.text}\n\n${step.layout.signs ? `${signature(sender)}\n\n` : ""}${textFooter(company, url)}\n`,
+      text: `${text.text}\n\n${signs ? `${signature(sender)}\n\n` : ""}${foot}\n`,
       html: `${page.text}\n`,
       headers,
       tags: {
@@ -136,7 +140,7 @@ export function dataOf({ person, sender, company, now, nextTouch }: Cast): Data 
   return {
     ...person.profile.attributes,
     // What the service reckons is never an attribute's, also where there is nothing to reckon.
-    ...{ agreed_date: undefined, unsubscribe: undefined },
+    ...{ agreed_date: undefined, unsubscribe: undefined, preferences: undefined },
     next_touch: nextTouch === undefined ? undefined : sayDay(nextTouch, zone, now),
     email: person.state.email,
     phone: person.state.phone,
@@ -189,9 +193,10 @@ function headingOf(
 }
 
 /** CAN-SPAM, 15 U.S.C. 7704(a)(5): a postal address and a clear way to opt out in every message. */
-function textFooter(company: Company, unsubscribe: string): string {
+function textFooter(company: Company, unsubscribe: string, preferences: string | undefined): string {
+  const pause = preferences === undefined ? "" : `\nPause these emails: ${preferences}`;
   // The two hyphens and the space mark a signature (RFC 3676, section 4.3): mail programs leave it out of answers.
-  return `-- \n${company.name}, ${inOneLine(company.postalAddress)}\nUnsubscribe: ${unsubscribe}`;
+  return `-- \n${company.name}, ${inOneLine(company.postalAddress)}\nUnsubscribe: ${unsubscribe}${pause}`;
 }
 
 /** What the layout says at the end of the page, for the text. */

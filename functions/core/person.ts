@@ -194,6 +194,8 @@ export interface State {
   }[];
   /** They said no: no further sequence begins until a person decides otherwise. */
   readonly declined?: { readonly at: Instant; readonly replyId: string };
+  /** They asked by themselves not to be written to before then: it binds what begins meanwhile as well. */
+  readonly quiet?: { readonly until: Instant };
   /** The touches whose mails bounced softly since the last one that was delivered. */
   readonly softBounces?: readonly string[];
   /** Claims of the last seven days, for the caps. */

@@ -11,6 +11,8 @@ export type WhatIf =
   | { readonly is: "away"; readonly day: number; readonly days: number }
   /** They ask to be written to again, so many days after the day. */
   | { readonly is: "later"; readonly day: number; readonly days: number }
+  /** They press "Pause" on the page that the mails lead to, for so many days. */
+  | { readonly is: "pauses"; readonly day: number; readonly days: number }
   | { readonly is: "stops"; readonly day: number; readonly how: "STOP" | "unsubscribe" }
   /** The first mail of that day or later comes back for good. */
   | { readonly is: "bounces"; readonly day: number };

@@ -33,6 +33,17 @@ export function unsubscribeUrl(settings: Place, ref: Ref): string {
   return `${settings.publicUrl}/u/${tokenFor("unsubscribe", settings.keyring, ref)}`;
 }
 
+/** The page on which a lead says that they want to hear from us later, or no more. A GET only shows. */
+export function preferencesUrl(settings: Place, { contactId, enrollmentId }: Ref): string {
+  return `${settings.publicUrl}/p/${sign(settings.keyring, "preferences", [contactId, enrollmentId])}`;
+}
+
+/** Whom the token of a preference link was made for; undefined when it is none of ours. */
+export function parsePreferencesToken(keyring: Keyring, token: string): Ref | undefined {
+  const [contactId, enrollmentId] = idsOf("preferences", keyring, token) ?? [];
+  return contactId === undefined || enrollmentId === undefined ? undefined : { contactId, enrollmentId };
+}
+
 /** The page on which a rep says what became of a task. */
 export function taskUrl(settings: Place, contactId: string, taskId: string): string {
   return `${settings.publicUrl}/t/${sign(settings.keyring, "task", [contactId, taskId])}`;

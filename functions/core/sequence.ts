@@ -39,6 +39,8 @@ export interface Layout {
   readonly page: Template;
   /** The page ends with the sender's name and title, so the text has to as well. */
   readonly signs: boolean;
+  /** The page offers to pause these mails, so the text has to as well. */
+  readonly pauses: boolean;
 }
 
 export interface SmsWording extends Wording {

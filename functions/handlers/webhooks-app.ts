@@ -14,6 +14,7 @@ import { mayWriteTo } from "../core/recipients.ts";
 import { parseUnsubscribeToken } from "../core/reply-address.ts";
 import type { TextKeywords } from "../core/stage.ts";
 import type { Inbox } from "../ports.ts";
+import { preferenceLinks } from "./preference-links.ts";
 import { answerFault, problem } from "./problem.ts";
 import { type DoorKeys, replyDoors } from "./reply-doors.ts";
 import { replyLinks } from "./reply-links.ts";
@@ -117,6 +118,7 @@ export function webhooksApp(service: Service, config: WebhooksConfig, inbox: Inb
     await unsubscribe(service, { id: service.world.newId(), contactId, evidence: "one-click link" });
     return c.html(unsubscribedPage(service.catalog.company.name));
   });
+  app.route("/p", preferenceLinks(service));
   app.route("/t", taskLinks(service));
   app.route("/replies", replyDoors(service, inbox, config));
   app.route("/a", replyLinks(service));

@@ -1,4 +1,4 @@
-/** What the world posts without a key of ours: Twilio and other providers (each proves who it is) and unsubscribe links (signed by us). */
+/** What the world posts without a key of ours: Twilio and other providers (each proves who it is) and links in mails (signed by us). */
 import { handle } from "hono/aws-lambda";
 import { readEnvironment } from "./environment.ts";
 import { openInbox } from "./inbox.ts";

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startLocalService } from "../../functions/local/local-service.ts";
 import { fullLetter } from "../handlers/letters.ts";
-import { type Look, openBrowser, openTab } from "./browser.ts";
+import { type Look, openBrowser, openTab, type Tab } from "./browser.ts";
 
 const REP = "anna@mail.softtouch.example";
 let browser: Browser;
@@ -94,6 +94,67 @@ describe("the page of a reply", () => {
     await page.getByText("web-lead goes on Mon 4 May 09:00 America/New_York").waitFor();
     await page.getByRole("button", { name: /^Next week/ }).click();
     await page.getByText("web-lead goes on Wed 11 Mar 09:00 America/New_York").waitFor();
+    await page.context().close();
+  });
+});
+
+describe("the page of preferences", () => {
+  /** A lead has a mail; the page that its foot leads to. */
+  async function offered() {
+    leads += 1;
+    const email = `ada${leads}@bindery.example`;
+    const lead = { email, first_name: "Ada", zone: "America/New_York" };
+    await service.api("POST", "/enrollments", { sequence: "web-lead", lead });
+    await service.stack.settle();
+    const mail = service.stack.ses.outbox.find((one) => one.to.includes(email));
+    return `${service.stack.gateway.url}${/\/p\/[a-z2-7]{49}/.exec(mail?.text ?? "")?.[0]}`;
+  }
+
+  async function lookAt({ page, findBarriers }: Tab, name: string): Promise<void> {
+    expect(await findBarriers()).toEqual([]);
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wider).toBe(0);
+    await page.screenshot({ path: `.build/screens/preferences-${name}.png`, fullPage: true });
+  }
+
+  it.each<[string, Look]>([
+    ["phone", { width: 360 }],
+    ["desk", { width: 1280 }],
+  ])("on a %s is readable and has no barriers", async (name, look) => {
+    const tab = await openTab(browser, await offered(), look);
+    const buttons = tab.page.getByRole("button");
+    expect(await buttons.allInnerTexts()).toEqual([
+      "Pause for 30 days",
+      "Pause for 90 days",
+      "Stop for good",
+    ]);
+    const heights = await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+    await lookAt(tab, name);
+    expect(tab.complaints).toEqual([]);
+    await tab.page.context().close();
+  });
+
+  it("is worked by keyboard alone, on a phone in the dark, to a pause and to the end", async () => {
+    const url = await offered();
+    const tab = await openTab(browser, url, { width: 360, scheme: "dark" });
+    const { page } = tab;
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").getByText("will not write to you before Friday, 3 April.").waitFor();
+    await lookAt(tab, "dark-paused");
+    await page.goto(url);
+    expect(await page.getByRole("button").allInnerTexts()).toEqual(["Pause for 90 days", "Stop for good"]);
+    await lookAt(tab, "dark-again");
+    for (const _ of [1, 2]) await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Done." }).waitFor();
+    await page.goto(url);
+    await page.getByText("does not write to you any more").waitFor();
+    expect(await page.getByRole("button").count()).toBe(0);
+    expect(tab.complaints).toEqual([]);
     await page.context().close();
   });
 });

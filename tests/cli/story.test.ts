@@ -51,6 +51,19 @@ describe("a story", () => {
     ]);
   });
 
+  it("tells who asked for a pause, when it was the lead", () => {
+    const until = at("17:00");
+    expect(
+      story(
+        { ...of, is: "paused", why: "a holiday", until },
+        { is: "paused", why: "they asked", until, by: "lead" },
+      ),
+    ).toEqual([
+      "paused | hello of web: a holiday | until Mon 23 Feb 12:00",
+      "paused | everything: they asked | until Mon 23 Feb 12:00, by the lead",
+    ]);
+  });
+
   it("tells that a touch of unknown fate went out after all", () => {
     const late = { touchId: "t", attempt: "a", providerId: "ses-1", evidence: "delivered" };
     expect(story({ ...of, is: "corrected", ...late })).toEqual([

@@ -9,6 +9,7 @@ import {
 } from "../../functions/core/message.ts";
 import { type Active, type Person, stranger, type Thread } from "../../functions/core/person.ts";
 import {
+  parsePreferencesToken,
   parseReplyAddress,
   parseUnsubscribeMailto,
   parseUnsubscribeToken,
@@ -135,6 +136,17 @@ describe("an email", () => {
     expect(email().html).toContain(`href="${url}"`);
   });
 
+  it("leads to the page of choices at its foot, in text and HTML, and no mail program takes it for the way out", () => {
+    const { text = "", html } = email();
+    const url = /\nPause these emails: (\S+)\n$/.exec(text)?.[1] ?? "";
+    expect(parsePreferencesToken(keyring, url.replace("https://go.fjord.example/p/", ""))).toEqual({
+      contactId,
+      enrollmentId,
+    });
+    expect(html).toContain(`href="${url}"`);
+    expect(email().headers.filter(({ value }) => value.includes(url))).toEqual([]);
+  });
+
   it("names the company and its postal address, in text and in escaped HTML", () => {
     expect(email().text).toMatch(/\n-- \nFjord & Sons, 1 Quay Road, Portland, OR 97201\n/);
     expect(email().html).toContain("Fjord &amp; Sons, 1 Quay Road, Portland, OR 97201");
@@ -159,7 +171,9 @@ describe("an email", () => {
       '\n<div class="letter" style="max-width: 600px; overflow-wrap: anywhere;">\n<p>Hi <strong>Ann</strong>,</p>\n',
     );
     expect(html).toMatch(/\n<\/div>\n<p class="foot" style="[^"]*font-size: 12px[^"]*">Fjord/);
-    expect(html).toMatch(/\n<a href="[^"]+" [^>]*>Unsubscribe<\/a><\/p>\n<\/body>\n<\/html>\n$/);
+    expect(html).toMatch(
+      /\n<a href="[^"]+" [^>]*>Unsubscribe<\/a> &middot; <a href="[^"]+" [^>]*>Pause these emails<\/a><\/p>\n<\/body>\n<\/html>\n$/,
+    );
   });
 
   it("that begins a thread has no headers but those to unsubscribe with", () => {

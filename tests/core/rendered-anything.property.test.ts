@@ -24,7 +24,7 @@ const BODY = `Hi {{first_name}},
 - {{slot 2}}
 - [{{fallback city "a page"}}](https://fjord.example/?c={{fallback city "x"}})
 
-Or [stop these]({{unsubscribe}}).
+Or [wait]({{preferences}}) or [stop these]({{unsubscribe}}).
 `;
 const OFFER =
   'About {{#if (list city region street)}}{{list city region street}}{{else}}your place{{/if}}: **{{fallback city "yours"}}**';
@@ -127,7 +127,7 @@ const anything = fc.oneof(
   fc.constantFrom<unknown>(null, undefined, {}, [], Number.NaN, () => "x", Symbol.iterator, 10n, new Date(0)),
 );
 const NAMES =
-  "first_name city region street demo_at sites price next_touch unsubscribe content preheader sender company __proto__".split(
+  "first_name city region street demo_at sites price next_touch unsubscribe preferences content preheader sender company __proto__".split(
     " ",
   );
 const person = fc.record({

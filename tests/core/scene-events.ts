@@ -156,6 +156,11 @@ export function paused(more: { id?: string; sequence?: string; until?: Instant }
   return happen({ is: "paused", id, scope, why: "a holiday", ...(until === undefined ? {} : { until }) });
 }
 
+/** The lead asks for quiet, on the page that our mails lead to. */
+export function askedForQuiet(until: Instant, id = "wish-1"): Turn {
+  return happen({ is: "askedForQuiet", id, until });
+}
+
 export function resumed(id = "resume-1"): Turn {
   return happen({ is: "resumed", id, scope: {}, why: "back again" });
 }

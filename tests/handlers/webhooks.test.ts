@@ -382,6 +382,104 @@ describe("an unsubscribe link", () => {
   });
 });
 
+describe("a preference link", () => {
+  const pathOf = ({ email }: Enrolled) => {
+    const [, url = ""] = /^Pause these emails: (\S+)$/m.exec(scene.sentTo(email)[0]?.body ?? "") ?? [];
+    return new URL(url).pathname;
+  };
+  const choicesOn = (page: string) =>
+    [...page.matchAll(/name="until" value="([^"]+)"/g)].map(([, day]) => day);
+  const post = (path: string, wish: Readonly<Record<string, string>>) =>
+    scene.ask("POST", path, { body: new URLSearchParams(wish).toString(), headers: FORM });
+  const FORM = { "content-type": "application/x-www-form-urlencoded" };
+
+  it("shows and does not act when a scanner follows it", async () => {
+    const lead = await scene.greeted();
+    await scene.expectNoNewRows(async () => {
+      for (const method of ["GET", "HEAD", "GET"]) {
+        const answer = await scene.ask(method, `${pathOf(lead)}?until=2026-04-01&wish=stop`);
+        expect(answer.status).toBe(200);
+        expect(answer.headers.get("cache-control")).toBe("no-store");
+        expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+        if (method === "GET") expect(choicesOn(await answer.text())).toHaveLength(2);
+      }
+      for (const method of ["OPTIONS", "PUT", "DELETE"]) {
+        expect((await scene.ask(method, pathOf(lead))).status).toBe(404);
+      }
+    });
+    expect(await scene.enrollment(lead.contactId)).toMatchObject({ status: "active" });
+  });
+
+  it("pauses when a lead posts to it, says until when, and twice is once", async () => {
+    const lead = await scene.greeted();
+    const page = await (await scene.ask("GET", pathOf(lead))).text();
+    const [month = ""] = choicesOn(page);
+    const [, day] = /until ([A-Z][a-z]+day, \d+ [A-Z][a-z]+)</.exec(page) ?? [];
+    for (let times = 0; times < 3; times++) {
+      const answer = await post(pathOf(lead), { until: month });
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toContain(`will not write to you before ${day}.`);
+      await scene.wait(HOUR);
+    }
+    expect(await scene.enrollment(lead.contactId)).toMatchObject({ status: "paused" });
+    const told = await scene.facts(lead.contactId, "paused");
+    expect(told).toMatchObject([{ by: "lead", sequence: "web-lead", why: expect.stringContaining("asked") }]);
+    // It stands on the page, and only what is longer is still offered.
+    const again = await (await scene.ask("GET", pathOf(lead))).text();
+    expect(again).toContain(`before ${day}.`);
+    expect(choicesOn(again)).toHaveLength(1);
+    expect(await standing(lead.email)).toBeUndefined();
+  });
+
+  it("stops for good as an unsubscribe link does, and is no way back", async () => {
+    const lead = await scene.greeted();
+    const page = await (await scene.ask("GET", pathOf(lead))).text();
+    expect(await (await post(pathOf(lead), { wish: "stop" })).text()).toContain("Done");
+    await scene.stack.settle();
+    expect(await standing(lead.email)).toBe("unsubscribed");
+    for (const until of choicesOn(page)) {
+      const answer = await post(pathOf(lead), { until: until ?? "" });
+      expect(await answer.text()).toContain("does not write to you any more");
+    }
+    const after = await (await scene.ask("GET", pathOf(lead))).text();
+    expect(after).not.toContain("<form");
+    expect(await scene.enrollment(lead.contactId)).toMatchObject({ status: "ended", why: "unsubscribed" });
+    expect(await scene.facts(lead.contactId, "paused")).toEqual([]);
+  });
+
+  it("says so when its day is over or beyond all that is offered, and changes nothing", async () => {
+    const lead = await scene.greeted();
+    await scene.expectNoNewRows(async () => {
+      for (const until of ["2026-01-05", "2099-01-01", "2026-02-31"]) {
+        const answer = await post(pathOf(lead), { until });
+        expect(answer.status).toBe(200);
+        expect(await answer.text()).toContain("Nothing was changed");
+      }
+      for (const wish of [{}, { until: "30" }, { wish: "go" }, { "List-Unsubscribe": "One-Click" }]) {
+        expect((await problemIn(await post(pathOf(lead), wish as Record<string, string>))).status).toBe(400);
+      }
+    });
+    expect(await scene.enrollment(lead.contactId)).toMatchObject({ status: "active" });
+  });
+
+  it("that is forged, cut off or made for another use does nothing, and opens no other door", async () => {
+    const lead = await scene.greeted();
+    const token = pathOf(lead).slice(3);
+    const unsubscribe = new URL(scene.sentTo(lead.email)[0]?.unsubscribeUrl ?? "").pathname.slice(3);
+    const last = token.endsWith("a") ? "q" : "a";
+    const wrong = [token.slice(0, -1), token.slice(0, 20), `${token.slice(0, -1)}${last}`, unsubscribe];
+    for (const one of [...wrong, "x", `b${token.slice(1)}`]) {
+      expect((await problemIn(await scene.ask("GET", `/p/${one}`))).status).toBe(404);
+      expect((await problemIn(await post(`/p/${one}`, { wish: "stop" }))).status).toBe(404);
+    }
+    for (const door of ["/u/", "/t/", "/a/"]) {
+      expect((await problemIn(await post(`${door}${token}`, { wish: "stop" }))).status).toBe(404);
+    }
+    expect(await scene.enrollment(lead.contactId)).toMatchObject({ status: "active" });
+    expect(await standing(lead.email)).toBeUndefined();
+  });
+});
+
 it("a body over 64 KB is refused before anything is read of it", async () => {
   const lead = await scene.greeted();
   const big = formOf(lead.phone, "STOP", { Padding: "x".repeat(65 * 1024) });

@@ -3,11 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { digest } from "../../functions/core/identity.ts";
 import {
+  parsePreferencesToken,
   parseReplyAddress,
   parseReplyToken,
   parseTaskToken,
   parseUnsubscribeMailto,
   parseUnsubscribeToken,
+  preferencesUrl,
   replyAddress,
   replyUrl,
   taskUrl,
@@ -15,18 +17,21 @@ import {
   unsubscribeUrl,
 } from "../../functions/core/reply-address.ts";
 import { sign } from "../../functions/core/token.ts";
-import { House, type Lead, REPLY_DOMAIN, SETTINGS } from "./house.ts";
+import { DAY, House, type Lead, REPLY_DOMAIN, SETTINGS } from "./house.ts";
 import { damaged } from "./mutation.ts";
 import { runs } from "./runs.ts";
 
 const { keyring } = SETTINGS;
 const tokenOf = (url: string) => url.slice(url.lastIndexOf("/") + 1);
 const localOf = (address: string) => address.slice(2, address.indexOf("@"));
+const preferencesPath = (of: Pick<Lead, "contactId" | "enrollmentId">) =>
+  new URL(preferencesUrl(SETTINGS, of)).pathname;
 const unsubscribeToken = (lead: Lead) => tokenOf(unsubscribeUrl(SETTINGS, lead));
 
 /** Everything that reads a token, given the token alone. */
 const READERS = {
   unsubscribe: (token: string) => parseUnsubscribeToken(keyring, token),
+  preferences: (token: string) => parsePreferencesToken(keyring, token),
   task: (token: string) => parseTaskToken(keyring, token),
   answer: (token: string) => parseReplyToken(keyring, token),
   reply: (token: string) => parseReplyAddress(keyring, REPLY_DOMAIN, `r-${token}@${REPLY_DOMAIN}`),
@@ -35,6 +40,7 @@ const READERS = {
 const readBy = (token: string) =>
   Object.entries(READERS).flatMap(([name, read]) => (read(token) === undefined ? [] : [name]));
 
+const FORM = { "content-type": "application/x-www-form-urlencoded" };
 const id = fc.string().map((text) => digest(text));
 const ref = fc.record({ contactId: id, enrollmentId: id });
 
@@ -44,6 +50,7 @@ describe("a token", () => {
       fc.property(ref, (of) => {
         expect(readBy(tokenOf(unsubscribeUrl(SETTINGS, of)))).toEqual(["unsubscribe", "leaving"]);
         expect(readBy(localOf(unsubscribeMailto(SETTINGS, of)))).toEqual(["unsubscribe", "leaving"]);
+        expect(readBy(tokenOf(preferencesUrl(SETTINGS, of)))).toEqual(["preferences"]);
         expect(readBy(localOf(replyAddress(keyring, REPLY_DOMAIN, of)))).toEqual(["reply"]);
         expect(readBy(tokenOf(taskUrl(SETTINGS, of.contactId, of.enrollmentId)))).toEqual(["task"]);
         expect(readBy(tokenOf(replyUrl(SETTINGS, of.contactId, of.enrollmentId)))).toEqual(["answer"]);
@@ -131,7 +138,9 @@ describe("a token", () => {
     fc.assert(
       fc.property(fc.array(id, { maxLength: 5 }), (ids) => {
         fc.pre(ids.length !== 2);
-        const all = ["unsubscribe", "reply", "task", "answer"].map((purpose) => sign(keyring, purpose, ids));
+        const all = ["unsubscribe", "preferences", "reply", "task", "answer"].map((purpose) =>
+          sign(keyring, purpose, ids),
+        );
         expect(all.flatMap(readBy)).toEqual([]);
       }),
       runs(50),
@@ -145,11 +154,9 @@ describe("a token", () => {
         fc.uint8Array({ minLength: 32, maxLength: 32 }),
         fc.constantFrom("k", "j", "b"),
         (of, key, name) => {
-          const forged = sign({ active: name, keys: { [name]: key } }, "unsubscribe", [
-            of.contactId,
-            of.enrollmentId,
-          ]);
-          expect(readBy(forged)).toEqual([]);
+          const other = { active: name, keys: { [name]: key } };
+          for (const purpose of ["unsubscribe", "preferences"])
+            expect(readBy(sign(other, purpose, [of.contactId, of.enrollmentId]))).toEqual([]);
         },
       ),
       runs(50),
@@ -170,7 +177,7 @@ describe("a link", () => {
     await fc.assert(
       fc.asyncProperty(
         path,
-        fc.constantFrom("u", "t", "a"),
+        fc.constantFrom("u", "p", "t", "a"),
         fc.constantFrom("GET", "POST"),
         async (token, page, method) => {
           fc.pre(token !== "" && token !== "." && token !== "..");
@@ -192,6 +199,8 @@ describe("a link", () => {
     const links = [
       `/u/${unsubscribeToken(lead)}`,
       `/u/${unsubscribeToken(lead)}?List-Unsubscribe=One-Click`,
+      preferencesPath(lead),
+      `${preferencesPath(lead)}?wish=stop&until=2026-04-02`,
       `/t/${tokenOf(taskUrl(SETTINGS, lead.contactId, task?.touchId ?? ""))}`,
       `/t/${tokenOf(taskUrl(SETTINGS, lead.contactId, digest("no such task")))}`,
     ];
@@ -265,6 +274,8 @@ describe("a link", () => {
         await house.webhooks.request(`/t/${tokenOf(taskUrl(SETTINGS, of.contactId, of.enrollmentId))}`, {
           method: "POST",
         });
+        for (const body of ["until=2026-04-02", "wish=stop"])
+          await house.webhooks.request(preferencesPath(of), { method: "POST", body, headers: FORM });
         expect(house.changes.slice(before)).toEqual([]);
       }),
       runs(10),
@@ -320,6 +331,85 @@ describe("a link", () => {
       runs(200),
     );
     expect(house.changes.slice(before)).toEqual([]);
+  });
+});
+
+describe("the page of preferences", () => {
+  it("takes a day or an end, and anything else is named as nonsense or changes nothing", async () => {
+    const house = new House();
+    const lead = await house.lead();
+    const body = fc.oneof(
+      fc.constantFrom(
+        ...[
+          "until=",
+          "until=30",
+          "until=today",
+          "until[]=2026-04-02",
+          "until=2026-02-31",
+          "until=9999-12-31",
+        ],
+        ...["until=-000001-01-01", "until=2026-03-03", "wish=", "wish=pause", "wish=__proto__", "wish=stopp"],
+        ...[
+          "__proto__[wish]=stop",
+          "constructor=stop",
+          '{"wish":"stop"}',
+          "until=%00",
+          "until=2026-04-02%0a",
+        ],
+        '--b\r\nContent-Disposition: form-data; name="wish"; filename="a"\r\n\r\nstop\r\n--b--\r\n',
+      ),
+      fc.string({ unit: "binary", maxLength: 100 }).map((text) => text.toWellFormed()),
+      fc.string({ maxLength: 12 }).map((text) => `until=${encodeURIComponent(text)}`),
+    );
+    const type = fc.constantFrom(
+      ...["application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=b"],
+      ...["application/json", "text/plain", ""],
+    );
+    const before = house.changes.length;
+    await fc.assert(
+      fc.asyncProperty(type, body, async (contentType, sent) => {
+        const headers: Record<string, string> = contentType === "" ? {} : { "content-type": contentType };
+        const answer = await house.webhooks.request(preferencesPath(lead), {
+          ...{ method: "POST", headers, body: sent },
+        });
+        expect([200, 400]).toContain(answer.status);
+        if (answer.status === 200) expect(await answer.text()).toContain("Nothing was changed");
+      }),
+      runs(200),
+    );
+    expect(house.changes.slice(before)).toEqual([]);
+    expect(await house.status(lead.contactId)).toBe("active");
+  });
+
+  it("pressed by several fingers at once, or posted again by a proxy days later, is pressed once", async () => {
+    const house = new House();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom("2026-04-02", "2026-06-01"),
+        fc.array(fc.integer({ min: 0, max: 5 * DAY }), { minLength: 1, maxLength: 3 }),
+        async (until, delays) => {
+          const lead = await house.lead();
+          const other = await house.lead();
+          const post = async () => {
+            const form = { method: "POST", headers: FORM, body: new URLSearchParams({ until }) };
+            expect((await house.webhooks.request(preferencesPath(lead), form)).status).toBe(200);
+          };
+          await Promise.all([post(), post(), post()]);
+          const once = await house.picture();
+          for (const delay of delays) {
+            house.now += delay;
+            await post();
+          }
+          expect(await house.picture()).toEqual(once);
+          house.now -= delays.reduce((sum, delay) => sum + delay, 0);
+          expect(await house.status(lead.contactId)).toBe("paused");
+          expect(await house.status(other.contactId)).toBe("active");
+          const facts = await house.world.timeline.list(lead.contactId);
+          expect(facts.filter(({ is }) => is === "paused")).toHaveLength(1);
+        },
+      ),
+      runs(12),
+    );
   });
 });
 

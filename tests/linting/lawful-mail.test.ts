@@ -27,6 +27,8 @@ it.each([
   [{ text: MAIL.text.replace("Fjord & Sons", "") }, "the text does not name the company"],
   [{ text: MAIL.text.replace("https:", "http:") }, "the text has no unsubscribe link"],
   [{ html: MAIL.html.replace("href", "name") }, "the HTML has no unsubscribe link"],
+  [{ text: MAIL.text.replace("/u/", "/p/") }, "the text has no unsubscribe link"],
+  [{ html: MAIL.html.replace("/u/", "/p/") }, "the HTML has no unsubscribe link"],
   [{ headers: MAIL.headers.slice(1) }, "there is no List-Unsubscribe header with an address"],
   [{ headers: MAIL.headers.slice(0, 1) }, "there is no List-Unsubscribe-Post header"],
 ])("%#: it says what is missing", (change, missing) => {

@@ -362,6 +362,24 @@ export const GUARDS: readonly Guard[] = [
     "",
   ),
   simulated(
+    "the quiet that a lead asked for binds what begins meanwhile",
+    "core/decide/step.ts",
+    "if (quiet !== undefined) return pause(draft, enrollment, quiet);",
+    "",
+  ),
+  simulated(
+    "the quiet that a lead asked for is never shortened",
+    "core/decide/quiet.ts",
+    "until <= (state.quiet?.until ?? now)",
+    "until === state.quiet?.until",
+  ),
+  simulated(
+    "no date is confirmed in the quiet that a lead asked for",
+    "core/decide/confirm.ts",
+    'if (quietOf(draft, "") !== undefined) return',
+    'if (quietOf(draft, "")?.why === "") return',
+  ),
+  simulated(
     "a pause lasts until its date",
     "core/decide/woke.ts",
     "enrollment.until !== undefined && enrollment.until <= now",

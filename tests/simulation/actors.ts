@@ -92,6 +92,8 @@ class Actors {
     if (random.chance(0.2)) this.at(this.someDay(member.contactId), () => this.pause(member));
     if (random.chance(0.2)) this.at(this.someDay(member.contactId), () => this.handover.act(member));
     if (random.chance(0.05)) this.at(this.someDay(member.contactId), () => this.stop(member));
+    if (random.chance(0.15))
+      this.at(this.someDay(member.contactId), () => this.correspondence.prefer(member));
     if (random.chance(0.15)) this.at(this.someDay(member.contactId), () => this.desk.talk(member));
     if (random.chance(0.4)) this.at(this.someDay(member.contactId), () => this.desk.work(member));
     if (random.chance(0.1)) this.at(this.someDay(member.contactId), () => this.anyAnswer(member));
@@ -188,6 +190,7 @@ class Actors {
       () => this.anyAnswer(sharer),
       () => this.anyAnswer(member),
       () => this.pause(member),
+      () => this.correspondence.prefer(member),
       () => this.stop(member),
       () => this.change(member),
       () => this.mend(member),
@@ -210,6 +213,7 @@ class Actors {
     if (!random.chance(INTERRUPTIONS)) return;
     const acts = [
       () => this.correspondence.click(member),
+      () => this.correspondence.prefer(member),
       () => this.correspondence.text(member, "STOP"),
       () => this.correspondence.text(this.sharerOf(member), "STOP"),
       () => this.correspondence.text(member, "Yes, 3 pm is good"),

@@ -1,6 +1,7 @@
 /** What leads send: mails as bytes, texts, STOP, clicks on a link. And what must come of it. */
 import { hearMail } from "../../functions/app/hear-mail.ts";
 import { hearText } from "../../functions/app/hear-text.ts";
+import { askForQuiet, readPreferences } from "../../functions/app/preferences.ts";
 import { unsubscribe } from "../../functions/app/unsubscribe.ts";
 import { factId } from "../../functions/core/facts.ts";
 import { digest } from "../../functions/core/identity.ts";
@@ -134,6 +135,42 @@ export class Correspondence {
     );
   }
 
+  /** Opens the page of preferences, now and then after a scanner has, and presses a button, the same twice or another. */
+  prefer(member: Member): void {
+    const { contactId } = member;
+    const { stage } = this.cloud;
+    const { random } = stage.lane(contactId);
+    const scanned = random.chance(0.4) ? 2 : 1;
+    for (let opened = 0; opened < scanned; opened++) {
+      this.cloud.request(contactId, (service) => readPreferences(service, contactId));
+    }
+    if (random.chance(0.2)) return this.click(member);
+    const days = random.pick([1, 2, 3, 4, 7, 30]);
+    const presses = random.pick([[days], [days], [days, days], [days + 7, days]]);
+    for (const press of presses) this.pauseUntil(contactId, isoDate(stage.time.now() + press * DAY_MS));
+    // Some say it in words as well.
+    if (random.chance(0.15)) stage.time.at(stage.time.now() + MINUTE_MS, () => this.mail(member, "notNow"));
+  }
+
+  private pauseUntil(contactId: string, date: string): void {
+    const { stage, history } = this.cloud;
+    stage.story.tell(stage.time.now(), contactId, `the lead asks for quiet until ${date}`);
+    let isTaken = false;
+    this.webhook(
+      contactId,
+      async (service) => {
+        const asked = await askForQuiet(service, contactId, date);
+        isTaken = asked?.is === "quiet";
+      },
+      () => {
+        if (!isTaken) return;
+        // When the day begins where it begins first: before that it has begun nowhere.
+        const until = Date.parse(date) - FIRST_PLACE_MS;
+        history.quiets.push({ contactId, takenAt: history.next(), until });
+      },
+    );
+  }
+
   /** Comes once or twice; a failed one is tried again only if its sender does. */
   private webhook(contactId: string, handle: Handle, done: (saidAt: number) => void): void {
     const { stage, history } = this.cloud;
@@ -184,6 +221,14 @@ export class Correspondence {
     this.counted += 1;
     return this.counted;
   }
+}
+
+const FIRST_PLACE_MS = 14 * 3_600_000;
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+function isoDate(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 const LONG_DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });

@@ -14,6 +14,13 @@ export interface Put {
   readonly after: State;
 }
 
+/** Nothing may be claimed for them before `until`. */
+export interface Quiet {
+  readonly contactId: string;
+  readonly takenAt: number;
+  readonly until: Instant;
+}
+
 /** A value from one point of the order on. */
 export interface Change<T> {
   readonly order: number;
@@ -66,6 +73,8 @@ export class History {
   readonly looks = new Map<string, number[]>();
   readonly acceptances: Acceptance[] = [];
   readonly answers: Answer[] = [];
+  /** Until when leads asked not to be written to, and where in the order that was taken. */
+  readonly quiets: Quiet[] = [];
   /** Where in the order somebody said that an address may be written to again, by its row. */
   readonly welcomes = new Map<string, number[]>();
   /** Contacts and sequences that were asked for again after their end. */

@@ -35,7 +35,7 @@ const TEXTS: Readonly<
   resume: {
     summary: "let a lead, or a whole sequence, go on",
     description:
-      "Resumes a paused lead where they were. With --sequence alone, or --everything, it turns the kill switch on again.",
+      "Resumes a paused lead where they were; what the lead asked for on the page that our mails lead to stands until its day. With --sequence alone, or --everything, it turns the kill switch on again.",
     done: "resumed",
     examples: ["softtouch resume maria.costa@bakery.example.com", "softtouch resume --sequence web-lead"],
   },

@@ -71,7 +71,7 @@ export function describeFact(fact: Fact, zone: string): FactLine {
     case "paused":
       return {
         tone: "not",
-        what: "Paused",
+        what: fact.by === undefined ? "Paused" : `Paused by the ${fact.by}`,
         why: fact.until ? `${fact.why}, until ${until(fact.until)}` : fact.why,
       };
     case "resumed":

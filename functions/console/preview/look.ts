@@ -8,6 +8,7 @@ export const WHAT_IFS = [
   ["replies", "They reply"],
   ["away", "Out of office"],
   ["later", "Ask for later"],
+  ["pauses", "Press “Pause”"],
   ["stop", "Text STOP"],
   ["unsubscribe", "Unsubscribe"],
   ["bounces", "Mail bounces"],
@@ -16,9 +17,9 @@ export type WhatIfName = (typeof WHAT_IFS)[number][0];
 
 /** The day on which it happens, when nobody has said another. */
 const DAYS: Readonly<Record<WhatIfName, number>> = {
-  ...{ nothing: 0, replies: 9, away: 3, later: 5, stop: 5, unsubscribe: 5, bounces: 0 },
+  ...{ nothing: 0, replies: 9, away: 3, later: 5, pauses: 5, stop: 5, unsubscribe: 5, bounces: 0 },
 };
-const LASTS = { away: 10, later: 30 };
+const LASTS = { away: 10, later: 30, pauses: 30 };
 const LAST_DAY = 400;
 
 export function whatIfName(whatIf: WhatIf): WhatIfName {
@@ -35,6 +36,7 @@ export function whatIfNamed(name: string, day?: number, days?: number): WhatIf {
       return { is: "nothing" };
     case "away":
     case "later":
+    case "pauses":
       return { is: known, day: on, days: days ?? LASTS[known] };
     case "stop":
       return { is: "stops", day: on, how: "STOP" };

@@ -61,11 +61,9 @@ function compileAnew(name: string, file: string, text: string): Made<CompiledLay
   const page = sampled.replace(/\ue002[\s\S]*\ue002/, "");
   const compiled = compile(origin, "html", expand(page, text, mustaches));
   if (compiled.is === "finding") return refused([compiled.finding]);
-  const signs = mustaches.some(({ inner }) => inner === "sender.name");
-  return {
-    is: "made",
-    value: { layout: { name, page: compiled.template, signs }, styles: stylesIn(sampled), source: text },
-  };
+  const names = (field: string) => mustaches.some(({ inner }) => inner === field);
+  const layout = { name, page: compiled.template, signs: names("sender.name"), pauses: names("preferences") };
+  return { is: "made", value: { layout, styles: stylesIn(sampled), source: text } };
 }
 
 /** One of each element that Markdown makes, to see what the styles say of it; cut out again. */

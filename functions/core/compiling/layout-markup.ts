@@ -1,9 +1,11 @@
 /** What a layout's HTML must have and may not have. Build time only. */
+import { LINK_FIELDS } from "../attribute-names.ts";
 import type { Mustache } from "./mustache.ts";
 import type { Finding } from "./source.ts";
 
 /** What a layout is filled in with, beside the fields of sender and company. */
-export const LAYOUT_SLOTS = ["content", "preheader", "subject", "postal_address", "unsubscribe"] as const;
+export const LAYOUT_SLOTS: readonly string[] =
+  "content preheader subject postal_address unsubscribe preferences".split(" ");
 
 const REQUIRED: Readonly<Record<string, string>> = {
   content: "write {{content}} where the message stands",
@@ -12,7 +14,6 @@ const REQUIRED: Readonly<Record<string, string>> = {
   unsubscribe: 'write <a href="{{unsubscribe}}">Unsubscribe</a> at the foot (CAN-SPAM, 15 U.S.C. 7704(a)(5))',
 };
 const ONCE = ["content", "preheader"];
-const LINKS = ["unsubscribe"];
 const VOID = new Set(["area", "br", "col", "hr", "img", "meta", "wbr"]);
 const REFUSED = new Set(
   "script iframe object embed form input button select textarea link base video audio svg math template".split(
@@ -114,7 +115,7 @@ function misplaced(bare: string, mustaches: readonly Mustache[], tags: readonly 
       ];
     }
     const isAddress = attribute === "href" && /=\s*"$/.test(bare.slice(0, start)) && bare[end] === '"';
-    if (LINKS.includes(inner) && !(isAddress && tag?.name === "a")) {
+    if (LINK_FIELDS.includes(inner) && !(isAddress && tag?.name === "a")) {
       return [
         { offset: start, what: `{{${inner}}} is an address`, fix: `write <a href="{{${inner}}}">…</a>` },
       ];

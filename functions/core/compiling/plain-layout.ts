@@ -27,7 +27,7 @@ export const PLAIN_LAYOUT = `<!doctype html>
 {{content}}
 </div>
 <p class="foot">{{company.name}}, {{postal_address}}<br>
-<a href="{{unsubscribe}}" class="quiet">Unsubscribe</a></p>
+<a href="{{unsubscribe}}" class="quiet">Unsubscribe</a> &middot; <a href="{{preferences}}" class="quiet">Pause these emails</a></p>
 </body>
 </html>
 `;

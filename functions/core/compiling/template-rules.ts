@@ -243,7 +243,7 @@ function checkField(node: hbs.AST.PathExpression, scopes: readonly Scope[]): Com
       : say(`there is no ${scope}.${parts.join(".")}`, fieldsOf(scope));
   }
   if (scope === "layout" && !isObjectName(first)) {
-    const isSlot = second === undefined && (LAYOUT_SLOTS as readonly string[]).includes(first);
+    const isSlot = second === undefined && LAYOUT_SLOTS.includes(first);
     return isSlot ? [] : say(`a layout knows no "${original}"`, LAYOUT_FIX);
   }
   if (isObjectName(first)) {

@@ -7,6 +7,7 @@ import { isOpen } from "../timing.ts";
 import { roomUnderCaps } from "./caps.ts";
 import type { Draft } from "./draft.ts";
 import { hoursOf } from "./due.ts";
+import { quietOf } from "./pause.ts";
 import { reasonToSkip } from "./reach.ts";
 import { compose, openClaim } from "./step.ts";
 
@@ -42,6 +43,7 @@ function obstacleTo(draft: Draft, enrollment: Paused): string | undefined {
   const sequence = draft.sequence(enrollment);
   const step = sequence?.notNow;
   if (sequence === undefined || step === undefined) return "the sequence says so no longer";
+  if (quietOf(draft, "") !== undefined) return "they asked for no messages before another day";
   const off = switchedOff(circumstances.switches, { sequence: sequence.name, sender: enrollment.sender });
   if (off !== undefined) return off;
   const skip = reasonToSkip(draft, step.channel);

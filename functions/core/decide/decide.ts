@@ -10,6 +10,7 @@ import { Draft } from "./draft.ts";
 import { type Enrolled, edit, enroll } from "./enroll.ts";
 import { bar, capture, handOver, refuse } from "./outcome.ts";
 import { pauseAll, resumeAll, stopAll } from "./pause.ts";
+import { keepQuiet } from "./quiet.ts";
 import { hearAutoReply, hearColleague, hearReply } from "./reply.ts";
 import { skipHeld } from "./step.ts";
 import { lift, suppress } from "./suppress.ts";
@@ -110,6 +111,9 @@ function apply(draft: Draft, event: Event): Enrolled | undefined {
     case "paused":
       pauseAll(draft, event);
       return undefined;
+    case "askedForQuiet":
+      keepQuiet(draft, event);
+      return undefined;
     case "resumed":
       resumeAll(draft, event);
       return undefined;
@@ -143,10 +147,16 @@ function apply(draft: Draft, event: Event): Enrolled | undefined {
 }
 
 function withOwed(before: State, draft: Draft): State {
-  const { owed: _, ...rest } = draft.state;
+  const { owed: _, quiet, ...rest } = draft.state;
   const instant = owed(before, draft.state, draft.now);
   const recent = keepRecent(rest.recent, draft.now);
-  return { ...rest, recent, ...(instant === undefined ? {} : { owed: instant }) };
+  const isQuiet = quiet !== undefined && quiet.until > draft.now;
+  return {
+    ...rest,
+    recent,
+    ...(isQuiet ? { quiet } : {}),
+    ...(instant === undefined ? {} : { owed: instant }),
+  };
 }
 
 /**

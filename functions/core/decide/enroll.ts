@@ -40,6 +40,7 @@ export function enroll(draft: Draft, event: Extract<Event, { is: "enrolled" }>):
     return { is: "declined", why: `they said no (reply ${declined.replyId})` };
   }
   if (declined !== undefined) forgetNo(draft);
+  if (event.despiteNo === true) forgetQuiet(draft);
   amend(draft, event.details, event.suppressions);
   const optOut = optOutOf(draft.state);
   // One line says that they were barred; asking again does not open round after round.
@@ -69,6 +70,11 @@ export function enroll(draft: Draft, event: Extract<Event, { is: "enrolled" }>):
 export function forgetNo(draft: Draft): void {
   const { declined: _, ...rest } = draft.state;
   draft.state = rest;
+}
+
+function forgetQuiet(draft: Draft): void {
+  const { quiet: _, ...rest } = draft.state;
+  if (draft.state.quiet !== undefined) draft.state = rest;
 }
 
 function whyBarred({ why, evidence }: Suppression): string {

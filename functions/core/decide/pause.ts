@@ -18,12 +18,16 @@ export function pauseAll(draft: Draft, event: Extract<Event, { is: "paused" }>):
   }
 }
 
+const ASKED = "they asked for it on the page that our mails lead to";
+
 interface Pausing {
   readonly id: string;
   readonly why: string;
   readonly until?: Instant;
   /** The reply that asks for it, which may turn out to be somebody else's. */
   readonly replyId?: string;
+  /** They asked for it themselves. */
+  readonly by?: "lead";
 }
 
 /** What is paused already keeps the delay it had left, and takes the new reason and date. */
@@ -39,9 +43,21 @@ export function pauseOrExtend(draft: Draft, enrollment: Enrollment, event: Pausi
   notePause(draft, enrollment, event);
 }
 
+/** The pause that they have asked for themselves, while it lasts. */
+export function quietOf({ state, now }: Draft, eventId: string): Pausing | undefined {
+  const { quiet } = state;
+  if (quiet === undefined || quiet.until <= now) return undefined;
+  return { id: eventId, why: ASKED, until: quiet.until, by: "lead" };
+}
+
 function notePause(draft: Draft, { id, sequence, step }: Active | Paused, event: Pausing): void {
   const until = event.until === undefined ? {} : { until: event.until };
-  draft.note({ is: "paused", enrollmentId: id, sequence, step, why: event.why, ...until }, id, event.id);
+  const by = event.by === undefined ? {} : { by: event.by };
+  draft.note(
+    { is: "paused", enrollmentId: id, sequence, step, why: event.why, ...until, ...by },
+    id,
+    event.id,
+  );
 }
 
 export function pause(draft: Draft, enrollment: Active, event: Pausing): void {
@@ -68,7 +84,10 @@ export function resumeAll(draft: Draft, event: Extract<Event, { is: "resumed" }>
   }
 }
 
+/** What the lead asked for outlasts every other pause: it goes on when both are over. */
 export function resume(draft: Draft, enrollment: Paused, why: string, eventId: string): void {
+  const quiet = quietOf(draft, eventId);
+  if (quiet !== undefined) return pauseOrExtend(draft, enrollment, quiet);
   const { left, why: _why, at: _at, until: _until, by: _by, confirms: _confirms, ...rest } = enrollment;
   const sequence = draft.sequence(enrollment);
   const step = draft.step(enrollment);

@@ -1,5 +1,6 @@
 /** Taking the step an enrollment waits on: skip it, hold it, defer it, or claim it. */
 import type { Touch } from "../effects.ts";
+import { factId } from "../facts.ts";
 import { bodyMark, touchIdOf } from "../identity.ts";
 import { composeEmail, composeSms, composeTask } from "../message.ts";
 import type { Active, Claim, Instant, Paused } from "../person.ts";
@@ -21,10 +22,14 @@ import { roomUnderCaps } from "./caps.ts";
 import { layHold, takeHold } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { hoursOf, openFrom } from "./due.ts";
+import { pause, quietOf } from "./pause.ts";
 import { nextTouchAfter, reasonToSkip, type Skip } from "./reach.ts";
 import { openTask } from "./tasks.ts";
 
 export function takeStep(draft: Draft, enrollment: Active, alarm: Instant | undefined): void {
+  // Of what began, or goes on, since they asked for it.
+  const quiet = quietOf(draft, factId("paused", enrollment.id, draft.now));
+  if (quiet !== undefined) return pause(draft, enrollment, quiet);
   // The sequence has waited for its task as long as it wanted to; the task itself stays open.
   if (enrollment.awaits !== undefined) return advance(draft, enrollment, draft.now);
   const sequence = draft.sequence(enrollment);

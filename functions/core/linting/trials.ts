@@ -53,7 +53,7 @@ export const TRIED_AT: Instant = Date.UTC(2026, 2, 4, 15, 0);
 export const AGREED_FOR: Instant = Date.UTC(2026, 3, 1, 15, 0);
 
 /** Of addresses only that they are some is looked at. */
-const LINKS = { unsubscribe: "https://softtouch.example/u/x" };
+const LINKS = { unsubscribe: "https://softtouch.example/u/x", preferences: "https://softtouch.example/p/x" };
 
 export function tryOut(step: Step, named: readonly string[], stage: Stage): readonly Trial[] {
   const fields = named.filter((field) => !(RECKONED_FIELDS as readonly string[]).includes(field));

@@ -6,7 +6,8 @@ const iso = (instant: Instant) => new Date(instant).toISOString();
 
 /** Instants leave as ISO 8601; claims, versions and effects are our own business. */
 export function showPerson({ state, profile }: Person) {
-  const { contactId, email, phone, zone, country, consents, suppressions, enrollments, tasks, owed } = state;
+  const { contactId, email, phone, zone, country, consents, suppressions } = state;
+  const { quiet, enrollments, tasks, owed } = state;
   return {
     ...{ contactId, email, phone, zone, country },
     attributes: profile.attributes,
@@ -15,6 +16,7 @@ export function showPerson({ state, profile }: Person) {
     suppressions: Object.fromEntries(
       Object.entries(suppressions).map(([channel, one]) => [channel, { ...one, at: iso(one.at) }]),
     ),
+    ...(quiet === undefined ? {} : { quiet: { until: iso(quiet.until) } }),
     enrollments: enrollments.map(({ claim, thread: _, passed, began, ...rest }) => ({
       ...Object.fromEntries(
         Object.entries(rest).map(([key, value]) => [key, INSTANTS.has(key) ? iso(Number(value)) : value]),

@@ -2,10 +2,11 @@
 import { hearFeedback } from "../../app/feedback.ts";
 import { hearMail } from "../../app/hear-mail.ts";
 import { hearText } from "../../app/hear-text.ts";
+import { askForQuiet } from "../../app/preferences.ts";
 import type { Service } from "../../app/service.ts";
 import { unsubscribe } from "../../app/unsubscribe.ts";
 import type { SampleContact } from "../../core/compiling/sample-contacts.ts";
-import { longDate } from "../../core/local-time.ts";
+import { localDate, longDate } from "../../core/local-time.ts";
 import { clockAt } from "../../core/offsets.ts";
 import type { Instant } from "../../core/person.ts";
 import type { WhatIf } from "../../core/rehearsal.ts";
@@ -60,6 +61,10 @@ export function deedOf(whatIf: WhatIf, start: Instant, zone: string): Deed | und
         waitsForMail: true,
         act: (scene) => answerBy(scene, words, [AUTOMATIC]),
       };
+    }
+    case "pauses": {
+      const date = localDate(onDay(start, whatIf.day + whatIf.days, zone), zone);
+      return { at, waitsForMail: false, act: (scene) => pressPause(scene, date) };
     }
     case "stops":
       return { at, waitsForMail: false, act: whatIf.how === "STOP" ? textStop : clickUnsubscribe };
@@ -127,6 +132,15 @@ async function clickUnsubscribe({ service, world, contactId }: LeadScene): Promi
   if (latestMail(world) === undefined) return "No mail has come by then whose link they could click.";
   await unsubscribe(service, { id: world.newId(), contactId, evidence: "one-click link" });
   return undefined;
+}
+
+async function pressPause(
+  { service, world, contactId }: LeadScene,
+  date: string,
+): Promise<string | undefined> {
+  if (latestMail(world) === undefined) return "No mail has come by then that leads to the page.";
+  const asked = await askForQuiet(service, contactId, date);
+  return asked?.is === "noDay" ? "The page offers no pause of that length." : undefined;
 }
 
 /** As SES says it of a mailbox that is not there. */

@@ -161,6 +161,18 @@ describe("a layout is refused, with its line and a remedy,", () => {
       ":27:41  {{unsubscribe}} is an address",
     ],
     [
+      "with the page of choices in place of the way out",
+      "{{unsubscribe}}",
+      "{{preferences}}",
+      ":1:1  the layout has no {{unsubscribe}} — write",
+    ],
+    [
+      "with the page of choices as text",
+      ">Pause these emails<",
+      ">{{preferences}}<",
+      "{{preferences}} is an address — write <a href=",
+    ],
+    [
       "with the message in a tag",
       '<div class="letter">',
       '<div class="letter" title="{{preheader}}">',
@@ -238,7 +250,7 @@ it("the styles of a layout are on its elements, and what cannot be there stays i
   const sender = { name: "Ida", title: undefined };
   const page = render(layout.page, {
     ...{ content: "<p>Hi</p>", subject: "S", postal_address: "1 Quay", unsubscribe: "https://x.example/u" },
-    ...{ sender, company: { name: "Fjord" } },
+    ...{ preferences: "https://x.example/p", sender, company: { name: "Fjord" } },
   });
   if (page.is === "fault") throw new Error(page.why);
   expect(page.text).toContain('<td class="content" align="left" style="');
@@ -257,6 +269,7 @@ it("a layout whose field has no value says so with its own file and line", () =>
     subject: "S",
     postal_address: "1 Quay",
     unsubscribe: "https://x.example/u",
+    preferences: "https://x.example/p",
   };
   const page = render(layout.page, { ...slots, sender: { name: "Ole" }, company: { name: "Fjord" } });
   expect(page).toMatchObject({ is: "fault", file: FILE, line: 23, column: 3, field: "sender.title" });
@@ -282,6 +295,7 @@ it("preview text is filled in and hidden, and what follows it is not shown", () 
     subject: "S",
     postal_address: "1 Quay",
     unsubscribe: "https://x.example/u",
+    preferences: "https://x.example/p",
   };
   const company = { name: "Fjord" };
   const page = (preheader?: string) => {

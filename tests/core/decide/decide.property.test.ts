@@ -22,6 +22,7 @@ import {
 } from "../scene.ts";
 import { CATALOG } from "../scene-catalog.ts";
 import {
+  askedForQuiet,
   attributes,
   autoReplied,
   CONSENT,
@@ -183,6 +184,11 @@ const asked = said(
           })(scene),
     ),
     id.map((number) => resumed(`resume-${number}`)),
+    fc.tuple(id, span).map(
+      ([number, quiet]): Turn =>
+        (scene) =>
+          askedForQuiet(scene.now + quiet, `wish-${number}`)(scene),
+    ),
   ),
 );
 

@@ -12,6 +12,7 @@ export function checkLaws(asked: Asked, decision: Decision): void {
   makesOneClaimAtMost(asked, decision);
   touchesOnlyWhoWantsIt(asked, decision);
   keepsCaps(asked, decision);
+  keepsQuiet(asked, decision);
   saysWhenToLook(asked, decision.next);
   storesItsEffects(asked, decision);
   isIdempotent(asked, decision);
@@ -75,6 +76,14 @@ function touchesOnlyWhoWantsIt({ person, event }: Asked, { next, touch }: Decisi
   expect(enrollment?.status).toBe("active");
   expect(enrollment?.passed).not.toContain(touch.step);
   expect(person.state.enrollments.find(({ id }) => id === touch.enrollmentId)?.status).not.toBe("ended");
+}
+
+/** Whatever happens, nobody is written to before the day they have asked for, and the day comes no nearer. */
+function keepsQuiet({ person, event, circumstances }: Asked, { next, touch }: Decision): void {
+  const before = person.state.quiet?.until ?? 0;
+  if (touch !== undefined) expect(before).toBeLessThanOrEqual(circumstances.now);
+  const isKnowing = event.is === "enrolled" && event.despiteNo === true;
+  if (!isKnowing && before > circumstances.now) expect(next.quiet?.until ?? 0).toBeGreaterThanOrEqual(before);
 }
 
 function keepsCaps({ person, circumstances }: Asked, { next, touch }: Decision): void {

@@ -122,6 +122,16 @@ describe("what if", () => {
     expect(played.standing).toEqual({ is: "ended", why: "unsubscribed" });
   });
 
+  it("a press on pause holds it back until its day, and then it goes on", async () => {
+    const played = await whatIf({ is: "pauses", day: 3, days: 30 });
+    const { at, until = 0 } = first(played, "paused") as { at: number; until?: number };
+    expect(new Date(until).toISOString()).toBe("2026-04-04T04:00:00.000Z");
+    expect(played.happenings.filter((one) => one.is === "sent" && one.at > at && one.at < until)).toEqual([]);
+    expect(played.happenings.some((one) => one.is === "sent" && one.at > until)).toBe(true);
+    const longer = await whatIf({ is: "pauses", day: 3, days: 200 });
+    expect(longer.notes).toEqual(["The page offers no pause of that length."]);
+  });
+
   it("a mail that comes back for good ends it", async () => {
     const played = await whatIf({ is: "bounces", day: 5 });
     expect(first(played, "bounced")).toMatchObject({ step: "figure" });

@@ -19,6 +19,7 @@ export function checkSilence(evidence: Evidence): readonly Breach[] {
             ...checkStatus(claimed),
             ...checkWanted(claimed),
             ...checkAnswers(history, claimed, silenced),
+            ...checkQuiet(history, claimed),
             ...checkLook(history, acceptance, claimed, asked),
           ];
     const { contactId, channel, to, at } = acceptance.message;
@@ -98,6 +99,17 @@ function checkAnswers(
       : []),
     ...(taken === undefined ? [] : [`${taken.what} was taken before its claim`]),
   ];
+}
+
+/** Whoever asked for quiet until a day is written to by nobody before it, whatever began or was resumed meanwhile. */
+function checkQuiet(history: History, { put, claim }: Claimed): readonly string[] {
+  const broken = history.quiets.find(
+    ({ contactId, takenAt, until }) =>
+      contactId === put.after.contactId && takenAt < put.order && claim.at < until,
+  );
+  return broken === undefined
+    ? []
+    : [`it was claimed though they had asked for quiet until ${new Date(broken.until).toISOString()}`];
 }
 
 /** The address and the switches as they stood when they were looked at, between the claim and the call. */
