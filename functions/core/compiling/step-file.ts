@@ -150,18 +150,19 @@ function compileBody(source: Excerpt, styles: Styles | undefined): Made<Pick<Ema
   return html.is === "faults" ? html : { is: "made", value: { text: text.value, html: html.value } };
 }
 
-/** Markdown is read by functions that call themselves: thousands of quotations in one another exhaust the stack. */
+/** A line that begins with more than twenty marks of quotations and lists. */
+const DEEP = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){21}/m;
+const TOO_DEEP = { what: "quotations or lists stand too deep in one another", fix: "write it flatter" };
+
+/** Markdown is read by functions that call themselves: thousands of anything in one another exhaust the stack. */
 function renderFlat(text: string, styles: Styles | undefined): Renditions {
+  const deep = text.search(DEEP);
+  if (deep >= 0) return { is: "findings", findings: [{ offset: deep, ...TOO_DEEP }] };
   try {
     return renderMarkdown(text, styles);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const finding = {
-      offset: 0,
-      what: "quotations or lists stand too deep in one another",
-      fix: "write it flatter",
-    };
-    return { is: "findings", findings: [finding] };
+    return { is: "findings", findings: [{ offset: 0, ...TOO_DEEP }] };
   }
 }
 

@@ -180,3 +180,17 @@ describe("a link", () => {
     expect(mail("Choose {{sender.calendar}} now", data).text).toBe("Choose https://f.example/ida now");
   });
 });
+
+describe("quotations and lists in one another", () => {
+  it("go twenty deep, and no deeper on any machine", () => {
+    expect(refused(`Hello\n\n${"> ".repeat(20)}a`)).toBe(false);
+    for (const marks of [">".repeat(21), "> ".repeat(21), "- ".repeat(21), "> 1. * ".repeat(7)]) {
+      const made = compiled(`Hello\n\n${marks}a`);
+      expect(made).toMatchObject({ faults: [{ line: 3, what: expect.stringContaining("too deep") }] });
+    }
+  });
+
+  it("are not what a line of hyphens is", () => {
+    expect(refused(`Hello\n\n${"-".repeat(40)}\n\nBye`)).toBe(false);
+  });
+});
