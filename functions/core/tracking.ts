@@ -54,7 +54,7 @@ export function doubtClicks(
 ): Kept | undefined {
   const { touch, at } = tracked;
   if (burst(tracked, known) === undefined) return undefined;
-  const taken = clicksOf(touch, known).filter(({ by }) => by !== "machine");
+  const taken = readingsOf("clicked", touch, known).filter(({ by }) => by !== "machine");
   if (taken.length === 0 || taken.some((click) => !isNear(click, at))) return undefined;
   const fact: Fact = {
     ...about(tracked, enrollment),
@@ -66,7 +66,10 @@ export function doubtClicks(
 const AT_ONCE = `several links within ${BURST_MS / 1_000} seconds`;
 
 function whoRead(tracked: Tracked, known: readonly Fact[]): Read {
-  const { touch, what, at, sent, agent } = tracked;
+  const { touch, what, at, sent, agent, link } = tracked;
+  // More may be known by now; but it was heard, and what is told again is no second one.
+  const heard = readingsOf(what, touch, known).find((one) => one.at === at && one.link === link);
+  if (heard !== undefined) return heard;
   const arrival = known.find(
     (fact) => fact.is === "evidence" && fact.what === "delivered" && fact.touchId === touch.touchId,
   );
@@ -83,15 +86,19 @@ function whoRead(tracked: Tracked, known: readonly Fact[]): Read {
 /** A click on another link of the mail, at nearly the same time. */
 function burst({ touch, what, at, link }: Tracked, known: readonly Fact[]): Fact | undefined {
   if (what !== "clicked" || link === undefined) return undefined;
-  return clicksOf(touch, known).find(
+  return readingsOf("clicked", touch, known).find(
     (click) => click.link !== undefined && click.link !== link && isNear(click, at),
   );
 }
 
-type Click = Extract<Fact, { is: "opened" | "clicked" }>;
+type Reading = Extract<Fact, { is: "opened" | "clicked" }>;
 
-function clicksOf({ touchId }: TouchRef, known: readonly Fact[]): readonly Click[] {
-  return known.filter((fact): fact is Click => fact.is === "clicked" && fact.touchId === touchId);
+function readingsOf(
+  what: Tracked["what"],
+  { touchId }: TouchRef,
+  known: readonly Fact[],
+): readonly Reading[] {
+  return known.filter((fact): fact is Reading => fact.is === what && fact.touchId === touchId);
 }
 
 function isNear(fact: Fact, at: Instant): boolean {
