@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Fact } from "../../functions/core/facts.ts";
 import { digest, touchIdOf } from "../../functions/core/identity.ts";
-import type { Active } from "../../functions/core/person.ts";
+import type { Active, Claim } from "../../functions/core/person.ts";
 import type { Result } from "../../functions/core/results.ts";
 import { doubtClicks, keepReading, type Tracked } from "../../functions/core/tracking.ts";
 
@@ -83,10 +83,10 @@ describe("an open or a click", () => {
 
   it("of a touch that is not settled yet is of the touch that its claim says", () => {
     const { sent: _, ...before } = enrollment;
-    const claim = {
+    const claim: Claim = {
       ...{ attempt: "one", step: "offer", variant: "plain", channel: "email", to: "a@b.example" },
       ...{ at: SENT, lease: SENT, settleBy: SENT, template: "t" },
-    } as const;
+    };
     const open = { ...before, sent: ["hello"], claim };
     expect(keepReading(told("opened"), open, []).result).toMatchObject({ variant: "plain", touch: 2 });
     const other = { ...claim, attempt: "two" };

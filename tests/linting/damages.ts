@@ -146,6 +146,7 @@ const wrongValues = swaps(YAML, "schema", [
   ["sender: ida", "sender: ida\npriority: 5000"],
   ["sender: ida", "sender: ida\nstops_with: everyone"],
   ["sender: ida", "sender: ida\nafter_bounce: retry"],
+  ["sender: ida", "sender: ida\ntracking: opens"],
   ["audience: inbound", "audience: cold"],
   ["audience: inbound", "audience: [inbound]"],
   ["audience: inbound", "Audience: inbound"],
