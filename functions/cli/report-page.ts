@@ -9,6 +9,7 @@ import {
   comparisons,
   enrollmentLine,
   inThousands,
+  machinesOf,
   persistenceLine,
   type ReportRow,
   ruleOf,
@@ -149,24 +150,16 @@ ${readingsTable("Opens and clicks by step and variant", "step", steps)}
 
 function readingsTable(caption: string, of: string, rows: readonly TrackedRow[]): Part | string {
   if (rows.length === 0) return "";
-  const titles = [
-    "tracked",
-    "opened",
-    "share (95 %)",
-    "clicked",
-    "share (95 %)",
-    "machines opened",
-    "clicked",
-  ];
+  const titles = ["tracked", "opened", "share (95 %)", "clicked", "share (95 %)"];
   return scrolled(
     caption,
-    html`<thead><tr><th scope="col">${of}</th>${titles.map((title) => html`<th scope="col" class="figure">${title}</th>`)}</tr></thead>
+    html`<thead><tr><th scope="col">${of}</th>${titles.map((title) => html`<th scope="col" class="figure">${title}</th>`)}<th scope="col">machines besides</th></tr></thead>
 <tbody>
-${rows.map(
-  ({ name, tracked: { opened, clicked, machines } }) =>
-    html`<tr><th scope="row">${name}</th>${cell(opened.of)}${cell(opened.count)}<td class="figure">${shareOf(opened)}</td>${cell(clicked.count)}<td class="figure">${shareOf(clicked)}</td>${cell(machines.opened)}${cell(machines.clicked)}</tr>
-`,
-)}
+${rows.map((row) => {
+  const { opened, clicked } = row.tracked;
+  return html`<tr><th scope="row">${row.name}</th>${cell(opened.of)}${cell(opened.count)}<td class="figure">${shareOf(opened)}</td>${cell(clicked.count)}<td class="figure">${shareOf(clicked)}</td><td class="rest">${machinesOf(row)}</td></tr>
+`;
+})}
 </tbody>`,
   );
 }

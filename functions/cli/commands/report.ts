@@ -63,7 +63,8 @@ async function write(file: string, text: string): Promise<void> {
   }
 }
 
-function show(report: ShownReport, terminal: Terminal): string[] {
+/** The report as lines for a terminal. */
+export function show(report: ShownReport, terminal: Terminal): string[] {
   const { width } = terminal;
   const dim = (text: string) => terminal.paint("dim", text);
   const bold = (text: string) => terminal.paint("bold", text);
