@@ -749,6 +749,12 @@ const links = [
     "[prices](https://fjord.example/?gclid=1)",
     "[prices](https://fjord.example/?mc_eid=1&a=b)",
   ]),
+  {
+    name: "opens and clicks followed",
+    rule: "reader-tracking",
+    changes: rewrite(YAML, "audience: inbound", "tracking: true\naudience: inbound"),
+    file: YAML,
+  },
   ...paragraphs("too-many-links", [
     "[a list](https://fjord.example/a) and [a shed](https://fjord.example/b)",
   ]),
