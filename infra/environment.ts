@@ -7,7 +7,7 @@ const HAS_INBOX: readonly FunctionName[] = ["inbound", "sweep", "webhooks"];
 
 export function environmentOf(
   name: FunctionName,
-  { stage, table, inbox, secrets, scheduleGroup, schedulerRole, configurationSet }: Resources,
+  { stage, table, inbox, secrets, scheduleGroup, schedulerRole, configurationSet, trackedSet }: Resources,
   publicUrl: string,
 ): Record<string, string> {
   const { textSender, textKeywords } = stage;
@@ -26,6 +26,7 @@ export function environmentOf(
     SCHEDULE_ROLE_ARN: schedulerRole.roleArn,
     TOUCH_FUNCTION_ARN: functionArn(table, stage, "touch"),
     CONFIGURATION_SET: configurationSet,
+    ...(name === "touch" ? { TRACKED_CONFIGURATION_SET: trackedSet } : {}),
     SECRETS: own.map(({ secretArn }) => secretArn).join(","),
     ...("from" in textSender
       ? { TWILIO_FROM: textSender.from }

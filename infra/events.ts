@@ -11,7 +11,7 @@ import type { Resources } from "./resources.ts";
 
 export function createRules(
   scope: Construct,
-  { stage, inbox, configurationSet }: Resources,
+  { stage, inbox, configurationSet, trackedSet }: Resources,
   functions: Functions,
   failures: Queue,
 ): void {
@@ -32,7 +32,7 @@ export function createRules(
       source: ["aws.ses"],
       detailType: [...SES_EVENTS],
       // Every stage of the account has its events on the same bus.
-      detail: { mail: { tags: { "ses:configuration-set": [configurationSet] } } },
+      detail: { mail: { tags: { "ses:configuration-set": [configurationSet, trackedSet] } } },
     },
     targets: [new ToFunction(functions.feedback, { deadLetterQueue: failures })],
   });

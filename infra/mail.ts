@@ -8,12 +8,20 @@ import {
 import type { Construct } from "constructs";
 import { mailFromDomain, type Stage, stackName } from "../functions/core/stage.ts";
 
-/** What SES calls the events that EventBridge names as in SES_EVENTS. No opens and clicks: nobody is tracked. */
+/** What SES calls the events that EventBridge names as in SES_EVENTS. No opens and clicks: SES changes no mail for them. */
 const TOLD = ["SEND", "DELIVERY", "BOUNCE", "COMPLAINT", "REJECT", "DELIVERY_DELAY"];
 
-/** Answers the name of the configuration set. */
-export function createMail(scope: Construct, stage: Stage): string {
-  const { partition, account, region } = Stack.of(scope);
+/** Whose mail is rewritten by SES so that opens and clicks are told: links lead through SES, and a picture is put in. */
+const TRACKED = [...TOLD, "OPEN", "CLICK"];
+
+/** Names of configuration sets. */
+export interface ConfigurationSets {
+  readonly configurationSet: string;
+  /** For mail of the sequences that switch tracking on. */
+  readonly trackedSet: string;
+}
+
+export function createMail(scope: Construct, stage: Stage): ConfigurationSets {
   if (stage.ownsMailDomain)
     new CfnEmailIdentity(scope, "MailDomain", {
       emailIdentity: stage.mailDomain,
@@ -33,8 +41,16 @@ export function createMail(scope: Construct, stage: Stage): string {
     dkimAttributes: { signingEnabled: true },
     dkimSigningAttributes: { nextSigningKeyLength: "RSA_2048_BIT" },
   });
-  const name = stackName(stage);
-  const set = new CfnConfigurationSet(scope, "ConfigurationSet", {
+  const configurationSet = stackName(stage);
+  const trackedSet = `${configurationSet}-tracked`;
+  createSet(scope, "", configurationSet, TOLD);
+  createSet(scope, "Tracked", trackedSet, TRACKED);
+  return { configurationSet, trackedSet };
+}
+
+function createSet(scope: Construct, prefix: string, name: string, told: readonly string[]): void {
+  const { partition, account, region } = Stack.of(scope);
+  const set = new CfnConfigurationSet(scope, `${prefix}ConfigurationSet`, {
     name,
     deliveryOptions: { tlsPolicy: "REQUIRE" },
     reputationOptions: { reputationMetricsEnabled: true },
@@ -42,12 +58,12 @@ export function createMail(scope: Construct, stage: Stage): string {
     // A second net under ours, for what the account's other senders have learned.
     suppressionOptions: { suppressedReasons: ["BOUNCE", "COMPLAINT"] },
   });
-  const events = new CfnConfigurationSetEventDestination(scope, "MailEvents", {
+  const events = new CfnConfigurationSetEventDestination(scope, `${prefix}MailEvents`, {
     configurationSetName: name,
     eventDestination: {
       name: "eventbridge",
       enabled: true,
-      matchingEventTypes: TOLD,
+      matchingEventTypes: [...told],
       // SES writes to the default bus and to no other.
       eventBridgeDestination: {
         eventBusArn: `arn:${partition}:events:${region}:${account}:event-bus/default`,
@@ -55,5 +71,4 @@ export function createMail(scope: Construct, stage: Stage): string {
     },
   });
   events.node.addDependency(set);
-  return name;
 }

@@ -73,6 +73,15 @@ const sendMail: Ability = ({ stage, table, configurationSet }) => {
   );
 };
 
+/** Touches are handed over by whoever is woken, and by nobody else. */
+const sendTrackedMail: Ability = ({ table, trackedSet }) => {
+  const { partition, account, region } = Stack.of(table);
+  return allow(
+    ["ses:SendEmail"],
+    [`arn:${partition}:ses:${region}:${account}:configuration-set/${trackedSet}`],
+  );
+};
+
 const setAlarms: Ability = (resources) => [
   ...allow(["scheduler:CreateSchedule"], [anyAlarm(resources)]),
   new PolicyStatement({
@@ -119,7 +128,7 @@ const readSecret =
 const tell = [readRows, writeRows, sendMail, setAlarms, readSecret("service")];
 
 const ABILITIES: Readonly<Record<FunctionName, readonly Ability[]>> = {
-  touch: [...tell, wake],
+  touch: [...tell, wake, sendTrackedMail],
   // Who waits on which step is counted by the index of those who are owed something.
   api: [
     ...[...tell, wake, lift, readSecret("api")],

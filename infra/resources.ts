@@ -14,6 +14,7 @@ export interface Resources {
   readonly scheduleGroup: CfnScheduleGroup;
   /** Taken on by EventBridge Scheduler to invoke functions. */
   readonly schedulerRole: Role;
-  /** The configuration set's name. */
+  /** Names of the configuration sets: of most mail, and of mail whose opens and clicks are told. */
   readonly configurationSet: string;
+  readonly trackedSet: string;
 }

@@ -34,7 +34,7 @@ export class Softtouch extends Stack {
       table: createTable(this, stage),
       inbox: createInbox(this, stage),
       secrets: createSecrets(this, stage),
-      configurationSet: createMail(this, stage),
+      ...createMail(this, stage),
       ...scheduling,
     };
     const failures = createFailures(this, stage);

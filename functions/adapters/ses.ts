@@ -17,6 +17,8 @@ export interface MailerConfig {
   readonly client: SESv2Client;
   /** Without one SES reports no events about a message. */
   readonly configurationSet?: string;
+  /** The one whose events are opens and clicks besides; without it nobody is followed. */
+  readonly trackedSet?: string;
 }
 
 /** Refusals that mean "not now": rate and quota. They come as 429 or as 400, by how they were found. */
@@ -41,10 +43,15 @@ export function createSesClient(
   return new SESv2Client({ ...rest, maxAttempts: 1, requestHandler: handlerFor(patience, IDLE_MS) });
 }
 
-export function createMailer({ client, configurationSet }: MailerConfig): Mailer {
+export function createMailer({
+  client,
+  configurationSet,
+  trackedSet = configurationSet,
+}: MailerConfig): Mailer {
   return {
     async send(email) {
-      const command = new SendEmailCommand(sendEmailInput(email, configurationSet));
+      const set = email.tracked ? trackedSet : configurationSet;
+      const command = new SendEmailCommand(sendEmailInput(email, set));
       const departed = watchDeparture(command);
       try {
         const { MessageId: id } = await client.send(command);

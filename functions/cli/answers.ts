@@ -140,6 +140,13 @@ const reportRowSchema = z.looseObject({
   intents: z.record(z.string(), z.number()).default({}),
   optedOut: rateSchema,
   complained: rateSchema,
+  tracked: z
+    .looseObject({
+      opened: rateSchema,
+      clicked: rateSchema,
+      machines: z.looseObject({ opened: z.number(), clicked: z.number() }),
+    })
+    .optional(),
 });
 export type ShownRow = z.infer<typeof reportRowSchema>;
 

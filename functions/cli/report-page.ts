@@ -9,12 +9,15 @@ import {
   comparisons,
   enrollmentLine,
   inThousands,
+  machinesOf,
   persistenceLine,
   type ReportRow,
   ruleOf,
   shareOf,
   stepRows,
+  type TrackedRow,
   touchRows,
+  trackedRows,
   winnersOf,
 } from "./report-rows.ts";
 
@@ -41,6 +44,7 @@ export function reportPage(report: ShownReport): string {
 ${sums(report, steps)}
 ${touches.length === 0 ? html`<p class="empty">Nothing has gone out yet.</p>` : touchSections(report, touches)}
 ${stepSection(report, steps)}
+${readingSection(trackedRows(touches), trackedRows(steps))}
 <footer>
 <h2>How to read this</h2>
 <ul>
@@ -131,6 +135,33 @@ ${intervalRows(
 ${figuresTable("Replies by step and variant", "step", steps)}
 ${steps.some(({ replied }) => replied.count > 0) ? intentsTable("What they wanted, by step and variant", "step", steps) : ""}
 </section>`;
+}
+
+/** No chart: what is known of opens is too little to be looked at before replies. */
+function readingSection(touches: readonly TrackedRow[], steps: readonly TrackedRow[]): Part | string {
+  if (touches.length + steps.length === 0) return "";
+  return html`<section>
+<h2>Opens and clicks</h2>
+<p class="finding">By people, as far as can be told, as shares of the mails that were tracked. What machines did is in no share.</p>
+${readingsTable("Opens and clicks by touch number", "touch", touches)}
+${readingsTable("Opens and clicks by step and variant", "step", steps)}
+</section>`;
+}
+
+function readingsTable(caption: string, of: string, rows: readonly TrackedRow[]): Part | string {
+  if (rows.length === 0) return "";
+  const titles = ["tracked", "opened", "share (95 %)", "clicked", "share (95 %)"];
+  return scrolled(
+    caption,
+    html`<thead><tr><th scope="col">${of}</th>${titles.map((title) => html`<th scope="col" class="figure">${title}</th>`)}<th scope="col">machines besides</th></tr></thead>
+<tbody>
+${rows.map((row) => {
+  const { opened, clicked } = row.tracked;
+  return html`<tr><th scope="row">${row.name}</th>${cell(opened.of)}${cell(opened.count)}<td class="figure">${shareOf(opened)}</td>${cell(clicked.count)}<td class="figure">${shareOf(clicked)}</td><td class="rest">${machinesOf(row)}</td></tr>
+`;
+})}
+</tbody>`,
+  );
 }
 
 function rateWords(rows: readonly ReportRow[]): string {

@@ -14,6 +14,24 @@ export interface ReportRow {
   /** In words: what they wanted, and what there is of the rest that has no column. */
   readonly wanted: string;
   readonly rest: string;
+  /** Where opens and clicks are told. */
+  readonly tracked?: NonNullable<ShownRow["tracked"]>;
+}
+
+/** A row whose opens and clicks are told. */
+export type TrackedRow = ReportRow & Required<Pick<ReportRow, "tracked">>;
+
+/** Of rows those of which opens and clicks are told, and of which there is anything to tell. */
+export function trackedRows(rows: readonly ReportRow[]): readonly TrackedRow[] {
+  return rows.filter((row): row is TrackedRow => row.tracked !== undefined && row.tracked.opened.of > 0);
+}
+
+/** What machines did, which is in no share. */
+export function machinesOf({ tracked: { machines } }: TrackedRow): string {
+  return counted([
+    [machines.opened, "opened"],
+    [machines.clicked, "clicked"],
+  ]);
 }
 
 export function stepRows({ steps }: ShownReport): readonly ReportRow[] {
@@ -101,6 +119,7 @@ function rowOf(name: string, row: ShownRow): ReportRow {
     ...figures,
     wanted: wantedOf(row),
     rest: restOf(row),
+    ...(row.tracked === undefined ? {} : { tracked: row.tracked }),
   };
 }
 

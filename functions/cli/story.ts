@@ -59,6 +59,10 @@ function sentence(fact: Fact, evidence: readonly Evidence[], zone: string): Told
       );
     case "evidence":
       return line("provider", "dim", weigh(fact, zone), `touch ${fact.touchId}`);
+    case "opened":
+    case "clicked":
+    case "doubted":
+      return readingLine(fact);
     case "refused":
       return line("refused", "red", `${of}: the provider said no: ${fact.why}`);
     case "skipped":
@@ -128,6 +132,15 @@ function captured(fact: Extract<Fact, { is: "captured" }>, zone: string): Told {
     `captured: this stage does not write to ${fact.to}`,
     `template ${fact.template}${alarm}`,
   );
+}
+
+/** A machine's is told as quietly as what a provider says. */
+function readingLine(fact: Extract<Fact, { is: "opened" | "clicked" | "doubted" }>): Told {
+  if (fact.is === "doubted") return line("no click", "dim", `${stepOf(fact)}: a machine's: ${fact.why}`);
+  const which = fact.link === undefined ? "" : `, link ${fact.link}`;
+  const who = { person: "a person, as it seems", unsure: "not certain", machine: "a machine" }[fact.by];
+  const style = fact.by === "person" ? "cyan" : "dim";
+  return line(fact.is, style, `${stepOf(fact)}${which}: ${who}: ${fact.why}`);
 }
 
 function weigh({ what, at, providerId, detail }: Evidence, zone: string): string {

@@ -1,6 +1,7 @@
 /** One entry of a person's timeline. Its id is derived, so writing it twice is writing it once. */
 import type { TouchRef } from "./effects.ts";
 import { digest } from "./identity.ts";
+import type { Reader } from "./machine-readers.ts";
 import type { Channel, EndReason, Instant, SuppressionReason } from "./person.ts";
 import type { IntentKind } from "./reading/understanding.ts";
 import type { SentTouch } from "./results.ts";
@@ -33,6 +34,8 @@ export type Fact = Entry &
         readonly providerId: string;
         readonly subject?: string;
         readonly alarm?: Instant;
+        /** Its sequence follows opens and clicks. */
+        readonly tracked?: true;
         /** Set when the provider's evidence, not its answer, says that it went out. */
         readonly evidence?: EvidenceOf;
       }
@@ -92,6 +95,20 @@ export type Fact = Entry &
         readonly providerId: string;
         readonly detail?: string;
       }
+    /**
+     * A tracked mail's picture was loaded, or a link of it followed; `by` whom, as far as can be told, and why. Nothing is
+     * ever decided by it. Of who it was, where and with what, nothing is kept.
+     */
+    | {
+        readonly is: "opened" | "clicked";
+        readonly touchId: string;
+        readonly by: Reader;
+        readonly why: string;
+        /** Which link of the mail as it was sent, from 1. */
+        readonly link?: number;
+      }
+    /** A click that was taken for a person's was a machine's after all. */
+    | { readonly is: "doubted"; readonly touchId: string; readonly why: string }
     | {
         readonly is: "replied" | "autoReplied";
         readonly channel: Channel;

@@ -27,6 +27,9 @@ export const SES_EVENTS = [
   "Email Complaint Received",
   "Email Rejected",
   "Email Delivery Delayed",
+  // Of mail of sequences that switched tracking on, and of no other.
+  "Email Opened",
+  "Email Clicked",
 ] as const;
 
 /** Told to `inbound` by S3. */

@@ -11,6 +11,7 @@ import type { Company, EmailStep, Sender, SmsStep, TaskStep } from "./sequence.t
 import type { Settings } from "./settings.ts";
 import type { Occasion } from "./template-words.ts";
 import { answerSubject } from "./thread.ts";
+import { withTrackedLinks } from "./tracked-links.ts";
 import { certainZone } from "./zones.ts";
 
 /** Whom a message is about, whom it comes from, and when. */
@@ -32,6 +33,8 @@ export interface Composition<S> extends Cast {
 
 export interface EmailComposition extends Composition<EmailStep> {
   readonly settings: Pick<Settings, "publicUrl" | "replyDomain" | "keyring">;
+  /** Its sequence follows opens and clicks. */
+  readonly tracked?: true;
 }
 
 /** A longer subject is a field that holds what it should not, a whole message for instance. */
@@ -46,7 +49,7 @@ const SMS_LIMIT = 1600;
 export function composeEmail(
   composition: EmailComposition,
 ): { readonly is: "email"; readonly email: Email } | Fault {
-  const { step, person, sender, company, settings, touch, enrollment } = composition;
+  const { step, person, sender, company, settings, touch, enrollment, tracked } = composition;
   const url = unsubscribeUrl(settings, touch);
   const preferences = preferencesUrl(settings, touch);
   const data: Data = { ...dataOf(composition), ...agreedDate(composition), unsubscribe: url, preferences };
@@ -92,8 +95,9 @@ export function composeEmail(
       feedbackTo: reply,
       subject: heading.subject,
       text: `${text.text}\n\n${signs ? `${signature(sender)}\n\n` : ""}${foot}\n`,
-      html: `${page.text}\n`,
+      html: `${tracked ? withTrackedLinks(page.text, settings.publicUrl) : page.text}\n`,
       headers,
+      ...(tracked ? { tracked } : {}),
       tags: {
         contact: touch.contactId,
         enrollment: touch.enrollmentId,

@@ -48,6 +48,8 @@ export interface Claim {
   readonly body?: string;
   /** The instant the alarm was set for that led here. */
   readonly alarm?: Instant;
+  /** Its sequence follows opens and clicks. */
+  readonly tracked?: true;
   /** This stage does not write to `to`: no provider hears of it, and no evidence is to be had. */
   readonly captured?: true;
 }

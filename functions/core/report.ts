@@ -25,6 +25,18 @@ export interface Row {
   readonly intents: Readonly<Partial<Record<IntentKind, number>>>;
   readonly optedOut: Rate;
   readonly complained: Rate;
+  /** Where tracking is on, or was. */
+  readonly tracked?: TrackedRates;
+}
+
+/**
+ * Of mails whose opens and clicks are told: what people did, as far as can be told, as shares of those that count as sent
+ * and were tracked. What machines did is in no share.
+ */
+export interface TrackedRates {
+  readonly opened: Rate;
+  readonly clicked: Rate;
+  readonly machines: { readonly opened: number; readonly clicked: number };
 }
 
 export interface VariantRow extends Row {
@@ -73,13 +85,21 @@ const NOTES: readonly string[] = [
   "A reply or an opt-out counts to the last touch before it, once for each touch; intervals are Wilson's, 95 %.",
   "An automatic answer is no reply, nor is one that was taken back; what confirms a date has no touch number.",
   "What came before touches were counted is in no figure; a touch of yesterday may still be answered.",
-  "Opens and clicks are not tracked: machines open mails and follow links, and that is no interest.",
+];
+
+const UNTRACKED =
+  "Opens and clicks are not tracked: machines open mails and follow links, and that is no interest.";
+
+const TRACKED: readonly string[] = [
+  "Opens and clicks count once for each mail, as shares of the tracked ones; what is told as a machine's is in no share, and no machine that looks like a person can be told.",
+  "An open through a mail provider's proxy (Gmail's) counts, though it is not certain; who keeps pictures off is never seen. No winner is named by opens or clicks, and they change nothing of what is sent.",
 ];
 
 /** `sequence` is undefined for one whose templates are gone. */
 export function reportOf(name: string, sequence: Sequence | undefined, totals: readonly Total[]): Report {
   // What confirms a date is no follow-up, and has no number.
   const numbered = totals.filter(({ step, touch }) => step !== undefined && touch > 0);
+  const isTracked = sequence?.tracking === true || totals.some(({ is }) => is === "sent.tracked");
   const numbers = unique(numbered.map(({ touch }) => touch));
   return {
     sequence: name,
@@ -88,19 +108,26 @@ export function reportOf(name: string, sequence: Sequence | undefined, totals: r
       continued: sum(totals, "continued"),
       ended: grouped(totals, "ended."),
     },
-    steps: stepsOf(sequence, totals),
+    steps: stepsOf(sequence, totals, isTracked),
     touches: numbers
       .toSorted((a, b) => a - b)
       .map((touch) => ({
         touch,
-        ...rowOf(numbered.filter((one) => one.touch === touch)),
+        ...rowOf(
+          numbered.filter((one) => one.touch === touch),
+          isTracked,
+        ),
       })),
-    notes: NOTES,
+    notes: [...NOTES, ...(isTracked ? TRACKED : [UNTRACKED])],
   };
 }
 
 /** Those of the sequence in its order, then those that have results from before they were taken out. */
-function stepsOf(sequence: Sequence | undefined, totals: readonly Total[]): readonly StepRow[] {
+function stepsOf(
+  sequence: Sequence | undefined,
+  totals: readonly Total[],
+  isTracked: boolean,
+): readonly StepRow[] {
   const planned: readonly Step[] = sequence?.steps ?? [];
   const confirmation = sequence?.notNow === undefined ? [] : [sequence.notNow];
   const steps = [...planned.filter(({ channel }) => isSent(channel)), ...confirmation];
@@ -108,12 +135,12 @@ function stepsOf(sequence: Sequence | undefined, totals: readonly Total[]): read
   const gone = named.filter((id) => !steps.some((step) => step.id === id)).toSorted();
   const own = (id: string) => totals.filter(({ step }) => step === id);
   return [
-    ...steps.map((step) => stepRow(step.id, step, own(step.id))),
-    ...gone.map((id) => stepRow(id, undefined, own(id))),
+    ...steps.map((step) => stepRow(step.id, step, own(step.id), isTracked && step.channel === "email")),
+    ...gone.map((id) => stepRow(id, undefined, own(id), isTracked)),
   ];
 }
 
-function stepRow(id: string, step: Step | undefined, totals: readonly Total[]): StepRow {
+function stepRow(id: string, step: Step | undefined, totals: readonly Total[], isTracked: boolean): StepRow {
   const living = step === undefined ? [] : variantsOf(step);
   const seen = unique(totals.map(({ variant }) => variant));
   const gone = seen.filter((name) => name === undefined || !living.includes(name));
@@ -121,7 +148,10 @@ function stepRow(id: string, step: Step | undefined, totals: readonly Total[]): 
   const names = isPlain ? [undefined] : [...living, ...gone];
   const variants = names.map((variant) => ({
     ...(variant === undefined ? {} : { variant }),
-    ...rowOf(totals.filter((one) => one.variant === variant)),
+    ...rowOf(
+      totals.filter((one) => one.variant === variant),
+      isTracked,
+    ),
   }));
   const compared = variants.filter(({ variant }) => variant !== undefined && living.includes(variant));
   return {
@@ -150,14 +180,11 @@ export function compare(variants: readonly VariantRow[]): Comparison {
     : { winner: winner.variant, says: `${winner.variant} wins: ${told}`, rule: RULE };
 }
 
-function rowOf(totals: readonly Total[]): Row {
+function rowOf(totals: readonly Total[], isTracked: boolean): Row {
   const unknown = sum(totals, "unknown");
-  const sent = sum(totals, "sent") + unknown;
-  const rate = (count: number): Rate => {
-    // Evidence may be ahead of what it is about: a share of more than all is none.
-    const of = Math.max(sent, count);
-    return { count, of, rate: rateOf({ successes: count, trials: of }), ...wilson(count, of) };
-  };
+  const followed = sum(totals, "sent.tracked");
+  const sent = sum(totals, "sent") + followed + unknown;
+  const rate = (count: number) => shareOf(count, sent);
   const intents = less(grouped(totals, "replied."), grouped(totals, "undone."));
   return {
     sent,
@@ -169,7 +196,23 @@ function rowOf(totals: readonly Total[]): Row {
     intents,
     optedOut: rate(sum(totals, "optedOut")),
     complained: rate(sum(totals, "complained")),
+    ...(isTracked ? { tracked: trackedRates(totals, followed) } : {}),
   };
+}
+
+function trackedRates(totals: readonly Total[], followed: number): TrackedRates {
+  const clicked = Math.max(0, sum(totals, "clicked") - sum(totals, "clicked.doubted"));
+  return {
+    opened: shareOf(sum(totals, "opened"), followed),
+    clicked: shareOf(clicked, followed),
+    machines: { opened: sum(totals, "opened.machine"), clicked: sum(totals, "clicked.machine") },
+  };
+}
+
+function shareOf(count: number, all: number): Rate {
+  // Evidence may be ahead of what it is about: a share of more than all is none.
+  const of = Math.max(all, count);
+  return { count, of, rate: rateOf({ successes: count, trials: of }), ...wilson(count, of) };
 }
 
 function sum(totals: readonly Total[], kind: Total["is"]): number {

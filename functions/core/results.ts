@@ -21,6 +21,8 @@ export interface SentTouch {
 
 export type ResultKind =
   | "sent"
+  /** The same, of a mail whose opens and clicks are told: what shares of these are reckoned from. */
+  | "sent.tracked"
   /** No word from the provider: it counts as sent. */
   | "unknown"
   /** Evidence came after all: an unknown one less that is open. */
@@ -30,6 +32,13 @@ export type ResultKind =
   | "delivered"
   | "bounced"
   | "complained"
+  /** Once for each mail, by people as far as can be told; and what machines did, apart. */
+  | "opened"
+  | "clicked"
+  | "opened.machine"
+  | "clicked.machine"
+  /** A click less: it was a machine's after all. */
+  | "clicked.doubted"
   | "optedOut"
   | `replied.${IntentKind}`
   /** A reply less: it was not theirs, or was none. */
@@ -125,7 +134,7 @@ export function resultOf(fact: Fact, state: State): Result | undefined {
     case "ended":
       return enrollment && ofCourse(id, `ended.${fact.why}`, enrollment);
     case "touched":
-      return enrollment && { id, is: "sent", ...nextTouch(enrollment, fact) };
+      return enrollment && { id, is: fact.tracked ? "sent.tracked" : "sent", ...nextTouch(enrollment, fact) };
     case "unknown":
     case "captured":
       return enrollment && { id, is: fact.is, ...nextTouch(enrollment, fact) };
@@ -149,6 +158,21 @@ export function resultOfEvidence(
   return is && about(digest("result", attempt, is), is, enrollment, touchId);
 }
 
+/**
+ * What an open or a click of an attempt counts as. It may come before the touch is settled: then the claim says which
+ * touch it will be.
+ */
+export function resultOfReading(
+  enrollment: Enrollment | undefined,
+  { attempt, touchId }: { readonly attempt: string; readonly touchId: string },
+  is: "opened" | "clicked" | "opened.machine" | "clicked.machine" | "clicked.doubted",
+): Result | undefined {
+  const id = digest("result", attempt, is);
+  const claim = enrollment?.claim;
+  if (enrollment === undefined || claim?.attempt !== attempt) return about(id, is, enrollment, touchId);
+  return { id, is, ...nextTouch(enrollment, claim) };
+}
+
 function whatEvidenceSays({ what, detail }: { readonly what: string; readonly detail?: string }) {
   if (what === "failed") return "bounced";
   if (what !== "delivered") return undefined;
@@ -160,7 +184,10 @@ function ofCourse(id: string, is: ResultKind, { sequence, sent = [] }: Enrollmen
 }
 
 /** A touch is noted before it is settled: it is not among those that were sent yet. */
-function nextTouch({ sequence, sent = [] }: Enrollment, { step = "", variant }: Fact): SentTouch {
+function nextTouch(
+  { sequence, sent = [] }: Enrollment,
+  { step = "", variant }: Pick<Fact, "step" | "variant">,
+): SentTouch {
   return { sequence, step, ...(variant === undefined ? {} : { variant }), touch: numberOf(step, sent) };
 }
 

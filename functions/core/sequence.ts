@@ -78,6 +78,8 @@ export interface Sequence {
   readonly window: Window;
   /** Whose answer stops it: the contact's alone, or that of anybody of their account. */
   readonly stopsWith: "contact" | "account";
+  /** Opens and clicks of its mails are told by SES, and counted. Absent: nobody is followed. */
+  readonly tracking?: true;
   /** What a mail address that bounces for good means: the end, or that the other channel goes on. */
   readonly afterBounce: "stop" | "otherChannel";
   readonly steps: readonly Step[];

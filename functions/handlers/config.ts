@@ -34,6 +34,8 @@ const schema = z.object({
       return z.NEVER;
     }),
   CONFIGURATION_SET: z.string().min(1),
+  /** For the one function that writes to leads. */
+  TRACKED_CONFIGURATION_SET: z.string().min(1).optional(),
   TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/, "must look like AC followed by 32 hex digits"),
   TWILIO_AUTH_TOKEN: z.string().min(16),
   TWILIO_API_URL: z.url().optional(),

@@ -49,7 +49,7 @@ const schema = z.object({ source: z.literal("aws.ses"), detail: detailSchema });
 
 const ID = z.tuple([z.string().regex(/^[a-z2-7]{16}$/)]);
 /** The tags that every touch carries; a notice to a rep carries none of them. */
-const touchSchema = z.object({
+export const touchSchema = z.object({
   contact: ID,
   enrollment: ID,
   touch: ID,
@@ -59,7 +59,7 @@ const touchSchema = z.object({
 type Detail = z.infer<typeof schema>["detail"];
 
 /**
- * Undefined for events that say nothing of a touch's fate (opens, clicks). Throws on what is no SES event, and on one
+ * Undefined for events that say nothing of a touch's fate (opens and clicks are read by ses-reading). Throws on what is no SES event, and on one
  * that has lost whom or what it was about: it goes to the queue, and a person looks.
  */
 export function parseSesEvent(event: unknown, region: string): Feedback | undefined {

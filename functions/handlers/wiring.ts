@@ -62,7 +62,11 @@ function openWorld(config: Config): World {
     }),
     waker: createWaker({ client: createLambdaClient(), functionName: config.TOUCH_FUNCTION_ARN }),
     mailer: onlyListedMail(
-      createMailer({ client: createSesClient(), configurationSet: config.CONFIGURATION_SET }),
+      createMailer({
+        client: createSesClient(),
+        configurationSet: config.CONFIGURATION_SET,
+        trackedSet: config.TRACKED_CONFIGURATION_SET ?? config.CONFIGURATION_SET,
+      }),
       config.ALLOWED_RECIPIENTS,
     ),
     texter: onlyListedTexts(openTexter(config), config.ALLOWED_RECIPIENTS),

@@ -21,6 +21,7 @@ export const REPLY_DOMAIN = "reply.softtouch.example";
 const TABLE = "softtouch-local";
 const BUCKET = `softtouch-local-inbound-${LOCAL_ACCOUNT}-${LOCAL_REGION}`;
 const CONFIGURATION_SET = "softtouch-local";
+const TRACKED_CONFIGURATION_SET = "softtouch-local-tracked";
 const SCHEDULE_GROUP = "softtouch-local";
 
 /** What a function is called in the local account. */
@@ -58,6 +59,7 @@ export async function startLocalService(options: LocalServiceOptions): Promise<L
     mailDomain: "mail.softtouch.example",
     bucket: BUCKET,
     configurationSet: CONFIGURATION_SET,
+    trackedSet: TRACKED_CONFIGURATION_SET,
     scheduleGroup: SCHEDULE_GROUP,
     twilio: { ...TWILIO, inboundUrl: `${PUBLIC_URL}/twilio/inbound` },
     gatewayRoutes: ROUTES.map(({ prefix, function: name }) => ({ prefix, function: nameOf(name) })),
@@ -119,6 +121,7 @@ const ENVIRONMENT = {
   SCHEDULE_ROLE_ARN: `arn:aws:iam::${LOCAL_ACCOUNT}:role/softtouch-local-scheduler`,
   TOUCH_FUNCTION_ARN: functionArn(nameOf("touch")),
   CONFIGURATION_SET,
+  TRACKED_CONFIGURATION_SET,
   INBOUND_BUCKET: BUCKET,
   API_KEYS: LOCAL_API_KEY,
   TWILIO_ACCOUNT_SID: TWILIO.accountSid,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { BusEvent } from "./event-bus.ts";
 import { LOCAL_ACCOUNT, LOCAL_REGION } from "./local-account.ts";
+import type { FollowedLink } from "./ses-links.ts";
 import { parseAddress, type SentEmail } from "./ses-request.ts";
 
 /** The name of each event on the bus. https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-ses.html */
@@ -9,6 +10,8 @@ const DETAIL_TYPES = {
   Delivery: "Email Delivered",
   Bounce: "Email Bounced",
   Complaint: "Email Complaint Received",
+  Open: "Email Opened",
+  Click: "Email Clicked",
 } as const;
 
 /** `Email Sent`: SES took the message. `at` here and below is milliseconds since 1970. */
@@ -53,6 +56,32 @@ export function complaintEvent(email: SentEmail, recipients: string[], at: numbe
     arrivalDate: new Date(at).toISOString(),
     timestamp: new Date(at).toISOString(),
   });
+}
+
+/** What asked for a picture or followed a link, and when, in milliseconds since 1970. */
+export interface ReaderRequest {
+  userAgent?: string;
+  at?: number;
+}
+
+/** Safari on a Mac, as it names itself. */
+const BROWSER =
+  "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/605.1.15";
+
+export function openEvent(email: SentEmail, by: ReaderRequest & { at: number }): BusEvent {
+  return event(email, "Open", "open", readerIn(by));
+}
+
+export function clickEvent(
+  email: SentEmail,
+  { address, tags }: FollowedLink,
+  by: ReaderRequest & { at: number },
+) {
+  return event(email, "Click", "click", { ...readerIn(by), link: address, linkTags: tags });
+}
+
+function readerIn({ userAgent = BROWSER, at }: ReaderRequest & { at: number }): object {
+  return { ipAddress: "192.0.2.1", timestamp: new Date(at).toISOString(), userAgent };
 }
 
 function event(

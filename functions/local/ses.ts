@@ -5,7 +5,16 @@ import type { BusEvent } from "./event-bus.ts";
 import { createFailurePlan, type FailureKind, type FailurePlan } from "./failure-plan.ts";
 import type { Handle, WireRequest, WireResponse } from "./http-server.ts";
 import type { InFlight } from "./in-flight.ts";
-import { bounceEvent, complaintEvent, deliveryEvent, sendEvent } from "./ses-events.ts";
+import {
+  bounceEvent,
+  clickEvent,
+  complaintEvent,
+  deliveryEvent,
+  openEvent,
+  type ReaderRequest,
+  sendEvent,
+} from "./ses-events.ts";
+import { followedLinks } from "./ses-links.ts";
 import {
   type EmailRequest,
   parseAddress,
@@ -15,6 +24,8 @@ import {
 } from "./ses-request.ts";
 
 export interface SesOptions extends SesAccount {
+  /** Those of the configuration sets whose event destination has opens and clicks as well. */
+  trackedSets?: readonly string[] | undefined;
   clock: Clock;
   /** Where events go. Only messages with a configuration set have any, as on the real service. */
   emit: (event: BusEvent) => void;
@@ -33,6 +44,16 @@ export interface Ses {
    * @throws Error when no message has this id.
    */
   complain(messageId: string): void;
+  /**
+   * The picture that SES put into this message is loaded.
+   * @throws Error when it put none in: no such message, none that is tracked, or one without HTML.
+   */
+  open(messageId: string, by?: ReaderRequest): void;
+  /**
+   * A link of this message is followed, by its place among all of its links, from 1.
+   * @throws Error when SES has not rewritten that link, so that nobody would hear of it.
+   */
+  click(messageId: string, link: number, by?: ReaderRequest): void;
   failNext: FailurePlan["failNext"];
 }
 
@@ -81,6 +102,15 @@ export function createSes(options: SesOptions): Ses {
     return { ...json({ MessageId: email.messageId }), afterwards };
   }
 
+  /** SES puts nothing into the text part: who reads that is not seen. */
+  function tracked(messageId: string): SentEmail & { html: string } {
+    const email = outbox.find((one) => one.messageId === messageId);
+    const { html, configurationSet = "" } = email ?? {};
+    if (!email || html === undefined || !options.trackedSets?.includes(configurationSet))
+      throw new Error(`no message ${messageId} was sent that SES tracks`);
+    return { ...email, html };
+  }
+
   return {
     handle: refusable("message", send),
     outbox,
@@ -89,6 +119,15 @@ export function createSes(options: SesOptions): Ses {
       const email = outbox.find((one) => one.messageId === messageId);
       if (!email) throw new Error(`no message ${messageId} was sent`);
       emit(complaintEvent(email, email.to.map(parseAddress), clock.now()));
+    },
+    open(messageId, by = {}) {
+      emit(openEvent(tracked(messageId), { at: clock.now(), ...by }));
+    },
+    click(messageId, link, by = {}) {
+      const email = tracked(messageId);
+      const found = followedLinks(email.html).find(({ place }) => place === link);
+      if (!found) throw new Error(`SES follows no link ${link} of message ${messageId}`);
+      emit(clickEvent(email, found, { at: clock.now(), ...by }));
     },
     failNext: plan.failNext,
   };

@@ -37,6 +37,8 @@ export interface StackOptions {
   /** More buckets. */
   buckets?: string[] | undefined;
   configurationSet: string;
+  /** The configuration set of mail whose opens and clicks are told. */
+  trackedSet?: string | undefined;
   scheduleGroup: string;
   twilio: {
     accountSid: string;
@@ -88,12 +90,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const scheduler = createScheduler({ clock, lambda });
   addSchedules(scheduler, options);
   const emit = bus.put;
+  const trackedSets = options.trackedSet === undefined ? [] : [options.trackedSet];
   const ses = createSes({
     clock,
     emit,
     inFlight,
     identities: [options.mailDomain, options.replyDomain],
-    configurationSets: [options.configurationSet],
+    configurationSets: [options.configurationSet, ...trackedSets],
+    trackedSets,
   });
   const s3 = createS3({ clock, emit, buckets: [options.bucket, ...(options.buckets ?? [])] });
   const publicHost = new URL(options.publicUrl).host;

@@ -2,6 +2,7 @@ import type { SESv2Client } from "@aws-sdk/client-sesv2";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createMailer, createSesClient, messageIdOf } from "../../functions/adapters/ses.ts";
 import type { Email } from "../../functions/core/effects.ts";
+import type { Mailer } from "../../functions/ports.ts";
 import {
   type FaultServer,
   http,
@@ -50,6 +51,18 @@ describe("what SES is asked", () => {
     });
     const providerId = sent?.messageId ?? "";
     expect(answer).toEqual({ is: "sent", providerId, messageId: `<${providerId}@email.amazonses.com>` });
+  });
+
+  test("a tracked mail goes by the set whose events are opens and clicks besides; without one nobody is followed", async () => {
+    const setOf = async (mailer: Mailer, tracked: Pick<Email, "tracked">) => {
+      expect(await mailer.send({ ...email, ...tracked })).toMatchObject({ is: "sent" });
+      return wire.stack.ses.outbox.at(-1)?.configurationSet;
+    };
+    expect(await setOf(wire.mailer, { tracked: true })).toBe("softtouch-tracked");
+    expect(await setOf(wire.mailer, {})).toBe("softtouch");
+    const client = createSesClient(at(wire.stack.environment.AWS_ENDPOINT_URL_SESV2));
+    const plain = createMailer({ client, configurationSet: "softtouch" });
+    expect(await setOf(plain, { tracked: true })).toBe("softtouch");
   });
 
   test("files go with it byte for byte, under their names and types", async () => {

@@ -48,6 +48,7 @@ export async function startWire() {
     replyDomain: "reply.softtouch.example",
     bucket: BUCKET,
     configurationSet: "softtouch",
+    trackedSet: "softtouch-tracked",
     scheduleGroup: GROUP,
     twilio: TWILIO,
     gatewayRoutes: [],
@@ -81,6 +82,7 @@ export async function startWire() {
     mailer: createMailer({
       client: createSesClient(at(stack.environment.AWS_ENDPOINT_URL_SESV2)),
       configurationSet: "softtouch",
+      trackedSet: "softtouch-tracked",
     }),
     texter: createTexter({
       messages: createTwilioMessages({

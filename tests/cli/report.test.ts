@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ShownReport } from "../../functions/cli/answers.ts";
-import { bar } from "../../functions/cli/commands/report.ts";
+import { bar, show } from "../../functions/cli/commands/report.ts";
 import { displayWidth } from "../../functions/cli/layout.ts";
 import { reportPage } from "../../functions/cli/report-page.ts";
 import { persistenceLine } from "../../functions/cli/report-rows.ts";
+import type { Terminal } from "../../functions/cli/terminal.ts";
 import { reportOf } from "../../functions/core/report.ts";
 import type { Sequence } from "../../functions/core/sequence.ts";
 import { LOCAL_API_KEY, type LocalService, startLocalService } from "../../functions/local/local-service.ts";
@@ -101,6 +102,55 @@ describe("the page", () => {
     expect(page).toContain("prefers-color-scheme: dark");
     expect(page).not.toMatch(/<style ?><!\[CDATA|ecmeta|class="zr|undefined|NaN/);
     expect(page).not.toContain("[object");
+  });
+});
+
+describe("opens and clicks", () => {
+  const at = { sequence: "web", step: "hello", touch: 1 };
+  const tracked = { name: "web", steps: [], tracking: true } as unknown as Sequence;
+  const shown = (totals: Parameters<typeof reportOf>[2]) =>
+    JSON.parse(JSON.stringify(reportOf("web", tracked, totals))) as ShownReport;
+
+  it("have a table of their own on the page, machines in no share", () => {
+    const report = shown([
+      { ...at, is: "sent.tracked", count: 200 },
+      { ...at, is: "opened", count: 50 },
+      { ...at, is: "clicked", count: 6 },
+      { ...at, is: "opened.machine", count: 120 },
+    ]);
+    const page = reportPage(report);
+    const row = (name: string) =>
+      `<th scope="row">${name}</th><td class="figure">200</td><td class="figure">50</td><td class="figure">25.0 % (19.5 to 31.4)</td><td class="figure">6</td><td class="figure">3.0 % (1.4 to 6.4)</td><td class="rest">120 opened</td>`;
+    expect(page).toContain(row("touch 1"));
+    expect(page).toContain(row("hello"));
+    expect(page).toContain("No winner is named by opens or clicks");
+    const terminal = {
+      isTerminal: false,
+      color: false,
+      width: 100,
+      paint: (_: string, text: string) => text,
+    };
+    const lines = show(report, terminal as unknown as Terminal);
+    expect(lines).toContain("Opens and clicks");
+    expect(lines.filter((line) => line.includes("120 opened"))).toEqual([
+      expect.stringMatching(
+        /^hello +200 +50 +25\.0 % \(19\.5 to 31\.4\) +6 +3\.0 % \(1\.4 to 6\.4\) +120 opened$/,
+      ),
+      expect.stringMatching(/^touch 1 /),
+    ]);
+    expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(100);
+  });
+
+  it("are not spoken of before a tracked mail went out, nor where nobody is followed", () => {
+    for (const count of [0, 1]) {
+      const report =
+        count === 0
+          ? shown([])
+          : (JSON.parse(
+              JSON.stringify(reportOf("web", undefined, [{ ...at, is: "sent", count }])),
+            ) as ShownReport);
+      expect(reportPage(report)).not.toContain("<h2>Opens and clicks</h2>");
+    }
   });
 });
 

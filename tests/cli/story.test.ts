@@ -64,6 +64,22 @@ describe("a story", () => {
     ]);
   });
 
+  it("tells opens and clicks with who it was, as far as can be told", () => {
+    const read = { ...of, touchId: "t", why: "it says so" } as const;
+    const told = story(
+      { ...read, is: "opened", by: "machine" },
+      { ...read, is: "opened", by: "unsure", variant: "plain" },
+      { ...read, is: "clicked", by: "person", link: 2 },
+      { ...read, is: "doubted" },
+    );
+    expect(told).toEqual([
+      "opened | hello of web: a machine: it says so",
+      "opened | hello (plain) of web: not certain: it says so",
+      "clicked | hello of web, link 2: a person, as it seems: it says so",
+      "no click | hello of web: a machine's: it says so",
+    ]);
+  });
+
   it("tells that a touch of unknown fate went out after all", () => {
     const late = { touchId: "t", attempt: "a", providerId: "ses-1", evidence: "delivered" };
     expect(story({ ...of, is: "corrected", ...late })).toEqual([

@@ -86,4 +86,62 @@ describe("a report", () => {
     ]);
     expect(enrollments).toEqual({ begun: 9, continued: 1, ended: { replied: 3, completed: 4 } });
   });
+
+  describe("of a sequence that follows opens and clicks", () => {
+    const followed: Sequence = { ...worded, tracking: true };
+    const at = { step: "hello", variant: "plain", touch: 1 };
+
+    it("has shares of the tracked mails alone, and machines beside them", () => {
+      const report = reportOf("web", followed, [
+        ...[total("sent", 100, at), total("sent.tracked", 50, at), total("delivered", 150, at)],
+        ...[total("opened", 20, at), total("clicked", 6, at), total("clicked.doubted", 1, at)],
+        ...[total("opened.machine", 40, at), total("clicked.machine", 9, at)],
+      ]);
+      const [plain, story] = report.steps[0]?.variants ?? [];
+      expect(plain).toMatchObject({ sent: 150, delivered: { count: 150, of: 150 }, replied: { of: 150 } });
+      expect(plain?.tracked).toMatchObject({
+        ...{ opened: { count: 20, of: 50, rate: 0.4 }, clicked: { count: 5, of: 50, rate: 0.1 } },
+        machines: { opened: 40, clicked: 9 },
+      });
+      expect(plain?.tracked?.opened.low).toBeCloseTo(0.276, 3);
+      expect(plain?.tracked?.opened.high).toBeCloseTo(0.538, 3);
+      expect(story?.tracked).toMatchObject({ opened: { count: 0, of: 0 } });
+      expect(report.touches).toMatchObject([{ touch: 1, tracked: { opened: { count: 20, of: 50 } } }]);
+    });
+
+    it("names no winner by them, whatever they say", () => {
+      const [hello] = reportOf("web", followed, [
+        ...of("plain", 500, 20),
+        ...of("story", 500, 20),
+        total("sent.tracked", 500, at),
+        total("sent.tracked", 500, { ...at, variant: "story" }),
+        ...[total("opened", 499, at), total("clicked", 499, at)],
+      ]).steps;
+      expect(hello?.comparison).not.toHaveProperty("winner");
+      expect(hello?.comparison?.says).toBe(
+        "no winner yet: 20 replies of 1000 (plain) against 20 of 1000 (story)",
+      );
+    });
+
+    it("says what was followed also after it was switched off, or its templates are gone", () => {
+      const was = [
+        total("sent.tracked", 3, { ...at, step: "removed" }),
+        total("opened", 1, { ...at, step: "removed" }),
+      ];
+      for (const now of [worded, undefined])
+        expect(reportOf("web", now, was).steps.at(-1)?.variants).toMatchObject([
+          { tracked: { opened: { count: 1, of: 3 } } },
+        ]);
+    });
+
+    it("says nothing of them for texts, nor where nobody was ever followed", () => {
+      const mix = { ...(CATALOG.sequences.mix as Sequence), tracking: true as const };
+      const [text, note] = reportOf("mix", mix, []).steps;
+      expect(text?.variants[0]).not.toHaveProperty("tracked");
+      expect(note?.variants[0]).toHaveProperty("tracked");
+      const plain = JSON.stringify(reportOf("web", worded, of("plain", 10, 1)));
+      expect(plain).not.toContain('"tracked"');
+      expect(plain).toContain("Opens and clicks are not tracked");
+    });
+  });
 });

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
-import { QueryCommand } from "@aws-sdk/client-dynamodb";
+import { GetItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import catalog from "#sequences";
 import { createDynamoDbClient } from "../../functions/adapters/dynamodb/client.ts";
-import { totalsPartition } from "../../functions/adapters/dynamodb/table.ts";
+import { stateKey, totalsPartition } from "../../functions/adapters/dynamodb/table.ts";
 import type { Report } from "../../functions/core/report.ts";
+import { followedLinks } from "../../functions/local/ses-links.ts";
 import { fullLetter } from "./letters.ts";
 import { mailOf } from "./mails.ts";
-import { DAY, type Enrolled, MINUTE, problemIn, REP, Scene, SEQUENCE } from "./scene.ts";
+import { DAY, type Enrolled, HOUR, MINUTE, problemIn, REP, Scene, SEQUENCE } from "./scene.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -69,7 +71,7 @@ describe("GET /v1/reports/<sequence>", { timeout: 120_000 }, () => {
     );
   });
 
-  it("counts nothing twice that is told again, and neither opens nor clicks at all", async () => {
+  it("counts nothing twice that is told again, and neither opens nor clicks where nobody is followed", async () => {
     const lead = await scene.greeted();
     const before = await report();
     const mail = scene.stack.ses.outbox.find(({ to }) => to.includes(lead.email));
@@ -92,6 +94,9 @@ describe("GET /v1/reports/<sequence>", { timeout: 120_000 }, () => {
     const told = await scene.facts(lead.contactId, "evidence");
     expect(told.filter(({ what }) => what === "delivered")).toHaveLength(2);
     expect(await report()).toEqual(before);
+    expect(mail?.configurationSet).toBe("softtouch-local");
+    expect(mail?.html).not.toContain("ses:");
+    expect(await scene.facts(lead.contactId, "opened")).toEqual([]);
   });
 
   it("says what they wanted, and takes off what the rep says was a wrong match", async () => {
@@ -143,5 +148,81 @@ describe("GET /v1/reports/<sequence>", { timeout: 120_000 }, () => {
     const answer = await scene.service.api("GET", "/reports/no-such");
     expect(answer.status).toBe(404);
     expect((await problemIn(answer)).detail).toContain(SEQUENCE);
+  });
+});
+
+describe("opens and clicks of a sequence that has switched tracking on", { timeout: 120_000 }, () => {
+  /** Its first mail has a link. */
+  const MEETING = "after-meeting";
+  /** The very sequence that the handlers read. */
+  const meeting = catalog.sequences[MEETING] as { tracking?: true };
+  afterAll(() => {
+    delete meeting.tracking;
+  });
+  const ses = () => scene.stack.ses;
+  async function stateOf(contactId: string) {
+    const client = createDynamoDbClient();
+    const Key = { ...stateKey(contactId) };
+    const { Item: row } = await client.send(
+      new GetItemCommand({ TableName: process.env.TABLE_NAME ?? "", Key, ConsistentRead: true }),
+    );
+    client.destroy();
+    expect(row).toBeDefined();
+    return row;
+  }
+  async function met() {
+    await scene.untilMorning();
+    const lead = scene.lead();
+    const told = { zone: "America/New_York", country: "US", organisation: "Quill Bakery" };
+    const { contactId } = await scene.enroll({ ...lead, ...told }, { sequence: MEETING });
+    await scene.wait(3 * HOUR);
+    const mail = scene.stack.ses.outbox.find(({ to }) => to.includes(lead.email));
+    if (mail?.html === undefined) throw new Error(`nothing was sent to ${lead.email}`);
+    return { ...mail, html: mail.html, contactId };
+  }
+
+  it("are counted once for each mail, machines apart, and change nothing of what is decided", async () => {
+    meeting.tracking = true;
+    const [read, scanned] = [await met(), await met()];
+    expect(read.configurationSet).toBe("softtouch-local-tracked");
+    const [link, ...more] = followedLinks(read.html);
+    expect([link?.address, more]).toEqual(["https://stillwatt.example/meet/anna", []]);
+    // The last link is to unsubscribe: SES does not rewrite it, so no click of it is ever told.
+    const links = [...read.html.matchAll(/<a /g)].length;
+    expect(() => ses().click(read.messageId, links)).toThrow("follows no link");
+    const before = await stateOf(read.contactId);
+    ses().open(scanned.messageId, { userAgent: "Mozilla/5.0" });
+    ses().click(scanned.messageId, link?.place ?? 0, { at: scanned.at + 3_000 });
+    for (let times = 0; times < 3; times++) {
+      ses().open(read.messageId);
+      ses().click(read.messageId, link?.place ?? 0);
+      await scene.stack.settle();
+    }
+    expect(await stateOf(read.contactId)).toEqual(before);
+    expect(stepIn(await report(MEETING), "agreed")?.tracked).toMatchObject({
+      ...{ opened: { count: 1, of: 2, rate: 0.5 }, clicked: { count: 1, of: 2 } },
+      machines: { opened: 1, clicked: 1 },
+    });
+    expect((await report(MEETING)).touches[0]).toMatchObject({ touch: 1, tracked: { opened: { count: 1 } } });
+    const facts = await scene.facts(read.contactId);
+    expect(facts.filter(({ is }) => is === "opened")).toMatchObject([{ by: "person", step: "agreed" }]);
+    expect(facts.filter(({ is }) => is === "clicked")).toMatchObject([{ by: "person", link: link?.place }]);
+    expect(facts.filter(({ is }) => is === "touched")).toMatchObject([{ tracked: true }]);
+    expect(await scene.facts(scanned.contactId, "clicked")).toMatchObject([{ by: "machine" }]);
+    const kept = JSON.stringify(facts.filter(({ is }) => is === "opened" || is === "clicked"));
+    expect(kept).not.toMatch(/192\.0\.2\.1|Safari|stillwatt|@/);
+    expect(scene.stack.lambda.deadLetters).toEqual([]);
+  });
+
+  it("are passed over once it is switched off again", async () => {
+    meeting.tracking = true;
+    const mail = await met();
+    delete meeting.tracking;
+    await scene.expectNoNewRows(async () => {
+      ses().open(mail.messageId);
+      await scene.stack.settle();
+    });
+    expect((await report(MEETING)).notes.join()).toContain("shares of the tracked ones");
+    expect((await report()).notes.join()).toContain("not tracked");
   });
 });

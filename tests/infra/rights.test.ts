@@ -1,8 +1,9 @@
 /** What roles may do: shown on the functions that would be uploaded, and on policies that are wrong. */
 import { beforeAll, describe, expect, it } from "vitest";
+import { LOCAL_ACCOUNT, LOCAL_REGION } from "../../functions/local/local-account.ts";
 import { type BuiltFunctions, buildFunctions } from "../../infra/bundles.ts";
 import { exercise } from "./exercise.ts";
-import { allowing } from "./policy.ts";
+import { allowing, policiesOf } from "./policy.ts";
 import { wildcardsOf } from "./rights.ts";
 import { synthesize } from "./synthesis.ts";
 import type { Template } from "./template.ts";
@@ -21,6 +22,16 @@ describe("the roles of a stage", () => {
       starResourcesUnjustified: [],
     });
     expect(Object.keys(justified).length).toBeGreaterThan(6);
+  });
+
+  it("let the one function that writes to leads follow opens and clicks of what it sends", () => {
+    const resource = `arn:aws:ses:${LOCAL_REGION}:${LOCAL_ACCOUNT}:configuration-set/softtouch-local-tracked`;
+    const asked = { action: "ses:SendEmail", resource, context: {} };
+    const may = [...policiesOf(template)].flatMap(([role, statements]) =>
+      allowing(statements, asked) === undefined ? [] : [role],
+    );
+    expect(may).toHaveLength(1);
+    expect(may[0]).toMatch(/touch/i);
   });
 
   it("allow what the functions do in seven weeks with real leads", async () => {

@@ -208,17 +208,32 @@ describe("mail", () => {
   });
 
   it("tells EventBridge what becomes of it, and only this stage's function hears of it", () => {
-    const { EventDestination: told } = only("AWS::SES::ConfigurationSetEventDestination").Properties;
-    expect(told.MatchingEventTypes).toHaveLength(SES_EVENTS.length);
-    expect(told.MatchingEventTypes).not.toContain("OPEN");
+    const destinations = all("AWS::SES::ConfigurationSetEventDestination").map(({ Properties }) => [
+      Properties.ConfigurationSetName,
+      Properties.EventDestination.MatchingEventTypes.toSorted(),
+    ]);
+    const fates = ["BOUNCE", "COMPLAINT", "DELIVERY", "DELIVERY_DELAY", "REJECT", "SEND"];
+    // SES rewrites links and puts a picture in where opens and clicks are told, and nowhere else.
+    expect(destinations).toEqual([
+      ["softtouch-local", fates],
+      ["softtouch-local-tracked", [...fates, "CLICK", "OPEN"].toSorted()],
+    ]);
+    expect(SES_EVENTS).toHaveLength(fates.length + 2);
     const rule = all("AWS::Events::Rule").find(
       ({ Properties }) => Properties.EventPattern.source[0] === "aws.ses",
     );
     expect(rule?.Properties.EventPattern).toEqual({
       source: ["aws.ses"],
       "detail-type": SES_EVENTS,
-      detail: { mail: { tags: { "ses:configuration-set": ["softtouch-local"] } } },
+      detail: { mail: { tags: { "ses:configuration-set": ["softtouch-local", "softtouch-local-tracked"] } } },
     });
+  });
+
+  it("is followed only by the one function that writes to leads", () => {
+    const named = all("AWS::Lambda::Function").filter(
+      ({ Properties }) => Properties.Environment.Variables.TRACKED_CONFIGURATION_SET !== undefined,
+    );
+    expect(named.map(({ Properties }) => Properties.FunctionName)).toEqual(["softtouch-local-touch"]);
   });
 
   it("to the reply domain is stored where only SES of this account puts it, and only over TLS", () => {

@@ -146,6 +146,7 @@ const wrongValues = swaps(YAML, "schema", [
   ["sender: ida", "sender: ida\npriority: 5000"],
   ["sender: ida", "sender: ida\nstops_with: everyone"],
   ["sender: ida", "sender: ida\nafter_bounce: retry"],
+  ["sender: ida", "sender: ida\ntracking: opens"],
   ["audience: inbound", "audience: cold"],
   ["audience: inbound", "audience: [inbound]"],
   ["audience: inbound", "Audience: inbound"],
@@ -748,6 +749,12 @@ const links = [
     "[prices](https://fjord.example/?gclid=1)",
     "[prices](https://fjord.example/?mc_eid=1&a=b)",
   ]),
+  {
+    name: "opens and clicks followed",
+    rule: "reader-tracking",
+    changes: rewrite(YAML, "audience: inbound", "tracking: true\naudience: inbound"),
+    file: YAML,
+  },
   ...paragraphs("too-many-links", [
     "[a list](https://fjord.example/a) and [a shed](https://fjord.example/b)",
   ]),

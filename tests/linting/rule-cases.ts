@@ -247,6 +247,11 @@ export const RULE_CASES: Readonly<Record<string, RuleCase>> = {
     good: withParagraph("See [the list of last year](https://fjord.example/list?year=2025)."),
     at: `${PRICES}:6`,
   },
+  "reader-tracking": {
+    bad: yaml("audience: inbound", "audience: inbound\ntracking: true"),
+    good: yaml("audience: inbound", "audience: inbound\ntracking: false"),
+    at: `${YAML}:6`,
+  },
   "too-many-links": {
     bad: withParagraph(
       "See [the list](https://fjord.example/list) and [the shed](https://fjord.example/shed).",

@@ -20,8 +20,14 @@ let client: SESv2Client;
 let events: SesEvent[];
 
 beforeEach(async () => {
-  const detailTypes = ["Email Sent", "Email Delivered", "Email Bounced", "Email Complaint Received"];
-  stack = await startTestStack({ busRules: [{ source: "aws.ses", detailTypes, function: "feedback" }] });
+  const detailTypes = [
+    ...["Email Sent", "Email Delivered", "Email Bounced", "Email Complaint Received"],
+    ...["Email Opened", "Email Clicked"],
+  ];
+  stack = await startTestStack({
+    busRules: [{ source: "aws.ses", detailTypes, function: "feedback" }],
+    trackedSet: "softtouch-tracked",
+  });
   client = new SESv2Client({ maxAttempts: 1 });
   events = [];
   stack.lambda.register("feedback", (event: SesEvent) => void events.push(event));
@@ -125,6 +131,33 @@ describe("SES's stand-in", () => {
       bouncedRecipients: [{ emailAddress: "lead@customer.example", status: "5.1.1", action: "failed" }],
     });
     expect(events[2]?.detail.delivery).toMatchObject({ recipients: ["other@customer.example"] });
+  });
+
+  test("tells of opens and of clicks on the links that it rewrites, of tracked mail alone", async () => {
+    const link = '<a ses:tags="link:1;" href="https://softtouch.example/?a=1&amp;b=2">there</a>';
+    const html = `<p>${link} <a ses:no-track href="https://softtouch.example/u/1">stop</a> <a href="mailto:a@b.example">me</a></p>`;
+    const Content = simple({ Body: { Text: { Data: "Hello" }, Html: { Data: html } } });
+    const { MessageId: plain = "" } = await send({ Content });
+    const tracked = { ConfigurationSetName: "softtouch-tracked" };
+    const { MessageId: bare = "" } = await send({ ...tracked, Content: simple({}) });
+    const { MessageId = "" } = await send({ ...tracked, Content });
+    await stack.settle();
+    events = [];
+    for (const id of [plain, bare, "none"]) expect(() => stack.ses.open(id)).toThrow("tracks");
+    for (const place of [0, 2, 3, 4])
+      expect(() => stack.ses.click(MessageId, place)).toThrow("follows no link");
+    stack.ses.open(MessageId, { userAgent: "Mozilla/5.0" });
+    stack.ses.click(MessageId, 1, { at: START.getTime() + 500 });
+    await stack.settle();
+    expect(events.map((event) => event["detail-type"])).toEqual(["Email Opened", "Email Clicked"]);
+    expect(events[0]?.detail.open).toEqual({
+      ...{ ipAddress: "192.0.2.1", timestamp: "2026-03-02T09:00:00.000Z", userAgent: "Mozilla/5.0" },
+    });
+    expect(events[1]?.detail.click).toMatchObject({
+      ...{ timestamp: "2026-03-02T09:00:00.500Z", link: "https://softtouch.example/?a=1&b=2" },
+      linkTags: { link: ["1"] },
+    });
+    expect(events[1]?.detail.mail.tags["ses:configuration-set"]).toEqual(["softtouch-tracked"]);
   });
 
   test("passes a complaint on", async () => {

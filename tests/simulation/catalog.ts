@@ -14,6 +14,7 @@ const QUICK: Readonly<Record<string, string>> = {
 goal: A price by tomorrow
 sender: tomas
 priority: 5
+tracking: true
 window: { days: mon-sun, from: "08:00", to: "20:00" }
 steps:
   - id: hello

@@ -16,6 +16,7 @@ import { sendFeedback } from "./feedback.ts";
 import type { Breach, Evidence } from "./laws/evidence.ts";
 import { judge, judgeTraces } from "./laws/laws.ts";
 import { unansweredIn } from "./laws/settlement.ts";
+import { sendReadings } from "./readings.ts";
 import { drawReleases } from "./releases.ts";
 import { type Random, randomFrom } from "./seed-random.ts";
 import { Stage } from "./stage.ts";
@@ -30,6 +31,8 @@ export interface Run {
   readonly replies: number;
   readonly tasks: number;
   readonly conversations: number;
+  /** Opens and clicks that were written down. */
+  readonly readings: number;
   /** Touches whose provider's answer was lost, by what became of them. */
   readonly settledByEvidence: number;
   readonly unknown: number;
@@ -91,6 +94,7 @@ export async function simulate(seed: number, options: SimulationOptions): Promis
   const members = castLeads(randomFrom(seed, "cast"), start, cut.leads);
   const correspondence = setToWork(cloud, members, start);
   sendFeedback(cloud);
+  sendReadings(cloud);
   for (const { from } of releases.slice(1)) {
     time.at(from, () => {
       faults.count("deployed");
@@ -180,6 +184,7 @@ function count(evidence: Evidence) {
     replies: sent.length,
     tasks: all.filter(({ is }) => is === "tasked").length,
     conversations: all.filter(({ is }) => is === "talked").length,
+    readings: all.filter(({ is }) => is === "opened" || is === "clicked").length,
     settledByEvidence: settled.length,
     unknown: unknown.length,
     neverReachedProvider: unknown.filter(({ attempt }) => !taken.has(attempt)).length,

@@ -25,6 +25,7 @@ describe("a simulated month", () => {
     expect(totals.touches).toBeGreaterThan(SEEDS.length * 15);
     expect(totals.tasks).toBeGreaterThan(SEEDS.length * 3);
     expect(totals.conversations).toBeGreaterThan(SEEDS.length * 2);
+    expect(totals.readings).toBeGreaterThan(SEEDS.length * 2);
   });
 
   test("is the same story each time it is told, and another for another seed", async () => {

@@ -11,6 +11,7 @@ export interface Totals {
   readonly replies: number;
   readonly tasks: number;
   readonly conversations: number;
+  readonly readings: number;
   readonly faults: Readonly<Partial<Record<Fault, number>>>;
   readonly sentAfterAnswer: number;
   readonly duplicates: number;
@@ -31,6 +32,7 @@ export const NOTHING: Totals = {
   replies: 0,
   tasks: 0,
   conversations: 0,
+  readings: 0,
   faults: {},
   sentAfterAnswer: 0,
   duplicates: 0,
@@ -56,6 +58,7 @@ export function add(totals: Totals, run: Outcome): Totals {
     replies: totals.replies + run.replies,
     tasks: totals.tasks + run.tasks,
     conversations: totals.conversations + run.conversations,
+    readings: totals.readings + run.readings,
     faults: addCounts(totals.faults, run.faults),
     sentAfterAnswer: totals.sentAfterAnswer + sentAfterAnswer,
     duplicates: totals.duplicates + duplicates,
@@ -85,6 +88,7 @@ export function tabulate(totals: Totals, wallMs: number): string {
     replies: "replies sent by leads",
     tasks: "tasks laid before people",
     conversations: "conversations by hand",
+    readings: "opens and clicks written down",
     sentAfterAnswer: "sent after an answer",
     duplicates: "touches sent twice",
     lost: "lost",

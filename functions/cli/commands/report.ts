@@ -10,13 +10,16 @@ import { paragraph, table } from "../layout.ts";
 import {
   comparisons,
   enrollmentLine,
+  machinesOf,
   moreOf,
   persistenceLine,
   type ReportRow,
   ruleOf,
   shareOf,
   stepRows,
+  type TrackedRow,
   touchRows,
+  trackedRows,
 } from "../report-rows.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -60,13 +63,15 @@ async function write(file: string, text: string): Promise<void> {
   }
 }
 
-function show(report: ShownReport, terminal: Terminal): string[] {
+/** The report as lines for a terminal. */
+export function show(report: ShownReport, terminal: Terminal): string[] {
   const { width } = terminal;
   const dim = (text: string) => terminal.paint("dim", text);
   const bold = (text: string) => terminal.paint("bold", text);
   const rule = ruleOf(report);
   const touches = touchRows(report);
   const persistence = persistenceLine(report);
+  const followed = [...trackedRows(stepRows(report)), ...trackedRows(touches)];
   return [
     bold(report.sequence),
     ...paragraph(enrollmentLine(report), width),
@@ -78,6 +83,7 @@ function show(report: ShownReport, terminal: Terminal): string[] {
     ...(touches.length === 0 ? ["nothing has gone out yet"] : chart("touch", touches, terminal)),
     ...(persistence === undefined ? [] : paragraph(persistence, width)),
     "",
+    ...(followed.length === 0 ? [] : [bold("Opens and clicks"), ...readings(followed, terminal), ""]),
     ...[...(rule === undefined ? [] : [rule]), ...report.notes]
       .flatMap((note) => paragraph(note, width))
       .map(dim),
@@ -100,6 +106,24 @@ function chart(title: string, rows: readonly ReportRow[], { width, paint }: Term
     ...[bar(row.replied.rate, most), shareOf(row.replied), moreOf(row)],
   ]);
   return table(columns, cells, width, (text) => paint("dim", text));
+}
+
+/** Machines stand apart: they are in no share. */
+function readings(rows: readonly TrackedRow[], { width, paint }: Terminal): string[] {
+  const titles = ["", "tracked", "opened", "share (95 %)", "clicked", "share (95 %)", "machines besides"];
+  const cells = rows.map((row) => {
+    const { opened, clicked } = row.tracked;
+    return [
+      ...[row.name, String(opened.of), String(opened.count), shareOf(opened)],
+      ...[String(clicked.count), shareOf(clicked), machinesOf(row)],
+    ];
+  });
+  return table(
+    titles.map((title) => ({ title })),
+    cells,
+    width,
+    (text) => paint("dim", text),
+  );
 }
 
 const BAR = 10;

@@ -56,6 +56,14 @@ export function describeFact(fact: Fact, zone: string): FactLine {
       };
     case "evidence":
       return { tone: "not", what: capital(fact.what), why: fact.detail ?? "" };
+    case "opened":
+    case "clicked": {
+      const what = `${capital(fact.is)}${fact.by === "machine" ? " by a machine" : ""}: ${step}`;
+      const link = fact.link === undefined ? "" : `link ${fact.link}, `;
+      return aside(what, `${link}${fact.by === "unsure" ? "not certain: " : ""}${fact.why}`);
+    }
+    case "doubted":
+      return aside(`No click: ${step}`, `a machine's: ${fact.why}`);
     case "replied":
       return { tone: "in", what: fact.channel === "email" ? "Replied" : "Texted back", why: fact.text };
     case "autoReplied":

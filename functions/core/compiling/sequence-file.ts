@@ -163,6 +163,7 @@ const sequence = z.strictObject({
   silence,
   window,
   layout: kebab.exactOptional(),
+  tracking: z.boolean("it must be true or false").default(false),
   not_now: z.enum(["email", "sms"], "it must be email or sms").exactOptional(),
   steps,
 });
@@ -222,6 +223,7 @@ const FIXES: Fixes = {
   priority: "write a whole number such as 10, or leave it out",
   not_now:
     "write email or sms, and the words into not-now.email.hbs or not-now.sms.hbs, or leave the line out",
+  tracking: "write true when opens and clicks of its mails shall be counted, else leave the line out",
   audience:
     "write inbound for people who asked and wait, later for people who are not deciding now, else leave the line out",
   needs: "list fields of the contact, as [first_name], or leave the line out",
@@ -256,8 +258,9 @@ export function readSequence(file: string, text: string, folder: string): ReadYa
     when: ({ value }) => typeof (value as { name?: unknown } | undefined)?.name === "string",
   });
   const plan = named.transform(
-    ({ stops_with, after_bounce, not_now, audience, needs, silence, ...read }): SequencePlan => ({
+    ({ stops_with, after_bounce, not_now, tracking, audience, needs, silence, ...read }): SequencePlan => ({
       ...read,
+      ...(tracking ? { tracking } : {}),
       ...(not_now === undefined ? {} : { notNow: confirmation(not_now) }),
       checks: { audience, needs, silence },
       stopsWith: stops_with,

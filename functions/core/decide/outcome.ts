@@ -26,7 +26,7 @@ export function handOver(
   const open = claimed(draft, event.touch);
   if (open === undefined) return;
   const { enrollment, claim } = open;
-  const { attempt, channel, template, step, variant, alarm } = claim;
+  const { attempt, channel, template, step, variant, alarm, tracked } = claim;
   const subject = channel === "email" ? subjectOf(enrollment, claim) : undefined;
   draft.note(
     {
@@ -38,6 +38,7 @@ export function handOver(
       ...(variant === undefined ? {} : { variant }),
       ...(subject === undefined ? {} : { subject }),
       ...(alarm === undefined ? {} : { alarm }),
+      ...(tracked === undefined ? {} : { tracked }),
       ...(evidence === undefined ? {} : { evidence }),
     },
     attempt,

@@ -9,6 +9,7 @@ import { describe } from "../rendering.ts";
 import {
   type EmailStep,
   isSent,
+  NOT_NOW,
   type Sequence,
   type SmsStep,
   type Step,
@@ -141,6 +142,7 @@ export function openClaim(
       : {}),
     ...(touch.channel === "sms" ? { body: bodyMark(touch.message.body) } : {}),
     ...(alarm === undefined ? {} : { alarm }),
+    ...(touch.channel === "email" && touch.message.tracked ? { tracked: true } : {}),
     ...(mayWriteTo(settings.recipients, touch.to) ? {} : { captured: true }),
   };
   draft.put({ ...enrollment, claim });
@@ -181,7 +183,7 @@ export function compose(
   const common = { enrollment, person, sender, company: catalog.company, settings, touch: ref, ...time };
   const named = { ...ref, sequence: enrollment.sequence, sender: enrollment.sender, step: step.id };
   if (step.channel === "email") {
-    const made = composeEmail({ ...common, step });
+    const made = composeEmail({ ...common, step, ...trackingOf(draft.sequence(enrollment), step) });
     if (made.is === "fault") return { is: "fault", why: describe(made) };
     const touch: Touch = { ...named, channel: "email", to: made.email.to, message: made.email };
     return { is: "touch", touch, worded: step };
@@ -196,6 +198,11 @@ export function compose(
   return made.is === "fault"
     ? { is: "fault", why: made.why }
     : { is: "task", text: made.text, template: step.hash };
+}
+
+/** What confirms a date is an answer to somebody who wrote: nobody is followed who is already talking. */
+function trackingOf(sequence: Sequence | undefined, { id }: Step): { readonly tracked?: true } {
+  return sequence?.tracking && id !== NOT_NOW ? { tracked: true } : {};
 }
 
 /** None is known of a paused sequence, nor behind a task that is waited for: it goes on when that is done. */

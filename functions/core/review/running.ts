@@ -146,6 +146,13 @@ export function settingsSaid(before: SequencePlan, after: SequencePlan): readonl
       : [
           `From now on a mail address that bounces ${after.afterBounce === "stop" ? "ends it" : "leaves the texts to go on"}, for everybody in it.`,
         ]),
+    ...(before.tracking === after.tracking
+      ? []
+      : [
+          after.tracking
+            ? "From now on opens and clicks of its mails are followed, also of whoever is in it already."
+            : "From now on no mail of it is followed, and what is told of those that were is passed over.",
+        ]),
     ...(before.priority === after.priority
       ? []
       : ["Which sequence of a person goes first is decided anew at each touch."]),

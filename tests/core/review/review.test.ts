@@ -144,17 +144,21 @@ describe("the plan", () => {
     const changed = repair({
       [YAML]: GOOD[YAML]
         .replace("after: 3 business days", "after: 1 business day")
-        .replace("audience: inbound", "audience: inbound\nstops_with: account\npriority: 3")
+        .replace("audience: inbound", "audience: inbound\nstops_with: account\npriority: 3\ntracking: true")
         .replace('to: "17:00"', 'to: "16:00"'),
     });
     expect(changed.settings).toEqual([
       { what: "priority", before: "0", after: "3" },
       { what: "window", before: "Mon–Fri 09:00–17:00", after: "Mon–Fri 09:00–16:00" },
       { what: "stops_with", before: "contact", after: "account" },
+      { what: "tracking", after: "true" },
     ]);
     expect(changed.steps).toMatchObject([
       { id: "prices", edits: [{ what: "after", before: "3 business days", after: "1 business day" }] },
     ]);
+    expect(changed.forAll).toContain(
+      "From now on opens and clicks of its mails are followed, also of whoever is in it already.",
+    );
     expect(changed.forAll).toContain(
       "From now on an answer of anybody of the account stops it, for everybody in it.",
     );

@@ -59,8 +59,10 @@ function countsOf(fact: Fact, claims: ReadonlyMap<string, Claimed>): readonly st
     case "unknown":
     case "captured":
     case "corrected": {
-      const is = fact.is === "touched" ? "sent" : fact.is;
-      return [nameOf({ sequence, is, ...wordsOf(claims.get(fact.attempt)), touch: 0 })];
+      const claimed = claims.get(fact.attempt);
+      const sent = claimed?.claim.tracked ? "sent.tracked" : "sent";
+      const is = fact.is === "touched" ? sent : fact.is;
+      return [nameOf({ sequence, is, ...wordsOf(claimed), touch: 0 })];
     }
     case "replied":
       return fact.after === undefined
@@ -83,26 +85,35 @@ function wordsOf(claimed: Claimed | undefined) {
   return { ...(step === undefined ? {} : { step }), ...(variant === undefined ? {} : { variant }) };
 }
 
-/** However often it was said of an attempt that it arrived, failed or was complained of: once. */
+/** However often it was said of an attempt that it arrived, failed, was complained of, opened or clicked: once. */
 function providersWords(own: readonly Fact[], claims: ReadonlyMap<string, Claimed>) {
   const counted = own.flatMap((fact) => ("attempt" in fact ? [fact] : []));
   const keys = new Set<string>();
   for (const fact of own) {
-    if (fact.is !== "evidence") continue;
-    const is =
-      fact.what === "failed"
-        ? "bounced"
-        : fact.what !== "delivered"
-          ? undefined
-          : fact.detail === "complaint"
-            ? "complained"
-            : "delivered";
+    const is = wordIn(fact);
+    if (is === undefined || !("touchId" in fact)) continue;
     const touch = counted.find(({ touchId }) => touchId === fact.touchId);
-    if (is === undefined || touch === undefined) continue;
+    if (touch === undefined) continue;
     const words = wordsOf(claims.get(touch.attempt));
     keys.add(`${fact.touchId} ${nameOf({ sequence: touch.sequence ?? "", is, ...words, touch: 0 })}`);
   }
   return tally([...keys].map((key) => key.slice(key.indexOf(" ") + 1)));
+}
+
+function wordIn(fact: Fact): Total["is"] | undefined {
+  switch (fact.is) {
+    case "evidence":
+      if (fact.what === "failed") return "bounced";
+      if (fact.what !== "delivered") return undefined;
+      return fact.detail === "complaint" ? "complained" : "delivered";
+    case "opened":
+    case "clicked":
+      return fact.by === "machine" ? `${fact.is}.machine` : fact.is;
+    case "doubted":
+      return "clicked.doubted";
+    default:
+      return undefined;
+  }
 }
 
 function tally(keys: readonly string[]): Map<string, number> {

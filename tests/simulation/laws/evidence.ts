@@ -40,7 +40,8 @@ export type Law =
   | "one at a time"
   | "no blanks"
   | "ended stays ended"
-  | "counted";
+  | "counted"
+  | "read in vain";
 
 export interface Breach {
   readonly law: Law;

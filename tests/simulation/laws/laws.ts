@@ -17,6 +17,7 @@ import {
 import { checkMornings } from "./mornings.ts";
 import { checkNothingLost } from "./nothing-lost.ts";
 import { checkLifted, checkListed, checkReached, checkRedelivered } from "./opt-outs.ts";
+import { checkReadings } from "./readings.ts";
 import { checkRecipients } from "./recipients.ts";
 import {
   checkCorrected,
@@ -54,6 +55,7 @@ const LAWS = [
   checkCaps,
   checkBlanks,
   checkCounts,
+  checkReadings,
 ];
 
 /** Whatever is left open or said twice goes back to what the simulation did: it knows of every trouble and every word. */

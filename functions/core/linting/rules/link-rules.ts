@@ -111,6 +111,19 @@ export const LINK_RULES: readonly Rule[] = [
       }),
   },
   {
+    id: "reader-tracking",
+    severity: "warning",
+    reason:
+      "Who follows opens and clicks leads links through another address, and in the EU and the United Kingdom has to ask the reader first (ePrivacy Directive, article 5(3)).",
+    fix: 'leave tracking out, or say who has agreed: silence: { reader-tracking: "…" }',
+    check: ({ sequences }) =>
+      sequences.flatMap((sequence) =>
+        sequence.plan.tracking
+          ? [{ ...sequence.at("tracking"), message: "opens and clicks of everybody in it are followed" }]
+          : [],
+      ),
+  },
+  {
     id: "too-many-links",
     severity: "warning",
     reason: "Each link takes the eye from the one that matters.",
