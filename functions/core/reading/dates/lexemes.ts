@@ -77,7 +77,7 @@ const DIGITS: readonly (readonly [RegExp, Read])[] = [
   [/(\d{1,2})\.(?!\d)/y, ([, n], language) => (language.dots ? ordinal(Number(n)) : [])],
   [/(?:19|20|21)\d{2}(?![\d:])/y, ([n]) => [{ is: "year", value: Number(n) }]],
   [/'(\d{2})(?!\d)/y, ([, n], _, now) => [{ is: "year", ...yearOfTwoDigits(Number(n), now) }]],
-  [/\d{1,3}(?![\d%])/y, ([n]) => [{ is: "number", value: Number(n) }]],
+  [/\d{1,3}(?![\d%]|:\d)/y, ([n]) => [{ is: "number", value: Number(n) }]],
   [/[/-]/y, () => [{ is: "word", value: "-" }]],
   [/@/y, () => [{ is: "word", value: "at" }]],
 ];
@@ -254,6 +254,7 @@ function clock(
   half?: string,
 ): Meaning[] {
   if (hour > 24 || (minute ?? 0) > 59 || Number(second ?? 0) > 59) return [];
+  if (hour === 24 && ((minute ?? 0) > 0 || Number(second ?? 0) > 0)) return [];
   const am = half === "a" || half === "p";
   if (am && (hour < 1 || hour > 12)) return [];
   const kind = am ? (half === "a" ? "am" : "pm") : half === "24" || hour === 0 || hour > 12 ? "24" : "12";
@@ -261,7 +262,7 @@ function clock(
   return [
     {
       is: "clock",
-      hour: hour === 24 ? 0 : hour,
+      hour,
       minute: minute ?? 0,
       second: Number(second ?? 0),
       grain,
