@@ -26,7 +26,7 @@ const DIGITS: readonly (readonly [RegExp, Read])[] = [
     (match, language, now, order) => dated(match, language, now, order),
   ],
   [
-    /(\d{1,2})(\/)(\d{1,2})(?![\d/:%]|\.\d)/y,
+    /(\d{1,2})(\/)(\d{1,2})(?![\d/:%]|\.\d|\sof\b)/y,
     (match, language, now, order) => dated(match, language, now, order),
   ],
   [
@@ -226,7 +226,9 @@ function dated(match: RegExpExecArray, language: Language, thisYear: number, ord
       : written.length === 4
         ? { value: Number(written), sure: 1 }
         : yearOfTwoDigits(Number(written), thisYear);
-  const sure = year?.sure ?? 1;
+  // "24/7" is all the time, and seldom the day in July.
+  const idiom = year === undefined && separator === "/" && one === 24 && two === 7;
+  const sure = year?.sure ?? (idiom ? 0.5 : 1);
   // With dots the day comes first everywhere.
   const usual = separator === "." ? "day" : (language.order ?? order);
   const dayFirst = numeric(two, one, year?.value, sure);

@@ -96,7 +96,8 @@ export function readText(text: string, setting: Setting, language: Language): Re
   const readings: Reading[] = [];
   const left: number[] = [];
   let leftover = 0;
-  const starts = /'?\d+|\p{L}+|@/gu;
+  // The digits of "v2.5" are a part of its word.
+  const starts = /(?<!\p{L})'?\d+|\p{L}+|@/gu;
   let match = starts.exec(scanner.text);
   while (match !== null) {
     const at = match.index;
