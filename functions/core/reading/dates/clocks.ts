@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<DayPart, readonly [number, number, number]>> = {
 
 /** Hours at which people are at work: a time without its half of the day is in the morning from this hour on. */
 const WORK_BEGINS = 7;
+const WORK_IS_OVER = 20;
 
 export function partOf(day: Stretch, part: DayPart): Stretch | undefined {
   if (day.grain !== "day") return undefined;
@@ -23,10 +24,10 @@ export function partOf(day: Stretch, part: DayPart): Stretch | undefined {
 }
 
 function oclock(hour: number, minute = 0, grain: Clock["grain"] = "hour"): Clock | undefined {
-  if (hour < 0 || hour > 24 || minute < 0 || minute > 59) return undefined;
+  if (hour > 24 || minute > (hour === 24 ? 0 : 59)) return undefined;
   return {
     is: "clock",
-    hour: hour % 24,
+    hour,
     minute,
     second: 0,
     grain,
@@ -47,11 +48,14 @@ function beside(clock: Clock, minutes: number): Clock | undefined {
 /** Quarter to twelve noon is before noon. */
 const other = (half: Clock["half"]): Clock["half"] => (half === "pm" ? "am" : half === "am" ? "pm" : half);
 
-function inPart(clock: Clock, part: DayPart): Clock | undefined {
-  if (clock.half !== "12") return clock;
-  if (part === "morning") return { ...clock, half: "am" };
-  if (part === "night") return { ...clock, half: clock.hour < 6 || clock.hour === 12 ? "am" : "pm" };
-  return { ...clock, half: "pm" };
+/** "8 Uhr abends" and "8 heures du soir" say the half of the day though they name hours of twenty-four. */
+function inPart(clock: Clock, part: DayPart): Clock {
+  const { hour, half } = clock;
+  if (half === "am" || half === "pm" || hour < 1 || hour > 12) return clock;
+  if (part === "night" && hour === 12) return { ...clock, hour: 24, half: "24", sure: CONTESTED };
+  const early =
+    part === "morning" || (part === "night" && hour < 6) || (part === "noon" && hour > 9 && hour < 12);
+  return { ...clock, half: early ? "am" : "pm" };
 }
 
 function hourOf({ hour, half }: Clock): number {
@@ -77,17 +81,22 @@ export function on(setting: Setting, day: Stretch, clock: Clock): Stretch | unde
   return one(
     clock.grain,
     placed(setting, day.start, clock, hour),
-    Math.min(day.sure, early ? CONTESTED : PLAIN),
+    Math.min(day.sure, early ? CONTESTED : PLAIN, clock.sure ?? PLAIN),
   );
 }
 
 /** A time without a day: the next. Of a twelve-hour clock, in whichever half comes first. */
 export function soonest(setting: Setting, clock: Clock): Stretch {
   const hours = clock.half === "12" ? [clock.hour % 12, (clock.hour % 12) + 12] : [hourOf(clock)];
-  const days = [0, 1, 2].map((ahead) => floor(setting.local, "day").add({ days: ahead }));
-  const all = days.flatMap((day) => hours.map((hour) => placed(setting, day, clock, hour)));
-  const next = all.find((at) => isBefore(setting.local, at)) ?? setting.local;
-  return one(clock.grain, next, clock.half === "12" && clock.grain === "hour" ? CONTESTED + 0.1 : USUAL);
+  const from = (day: Stretch["start"]): Stretch["start"] =>
+    hours.map((hour) => placed(setting, day, clock, hour)).find((at) => isBefore(setting.local, at)) ??
+    from(day.add({ days: 1 }));
+  // In another zone it may be the day before still.
+  const next = from(floor(setting.local, "day").subtract({ days: 1 }));
+  // "Half past ten", said in the morning: this evening's to some, tomorrow morning's to others.
+  const doubtful =
+    clock.half === "12" && (clock.grain === "hour" || next.hour < WORK_BEGINS || next.hour >= WORK_IS_OVER);
+  return one(clock.grain, next, doubtful ? CONTESTED + 0.1 : USUAL);
 }
 
 /** The end takes the half of the day from the start, and the start from the end. */
@@ -116,17 +125,17 @@ export function between(
     : from(begins.start, end, first.grain === "hour" ? second.grain : first.grain, sure);
 }
 
-function hour(value: number, sort?: Clock["half"]): Clock | undefined {
-  const clock = value > 24 ? undefined : oclock(value);
-  return clock === undefined || sort === undefined ? clock : { ...clock, half: sort };
-}
+const halved = (clock: Clock, half: "am" | "pm"): Clock | undefined =>
+  clock.half === "12" ? { ...clock, half } : undefined;
 
 const minutes = (m: Parts, sign: 1 | -1, value: number) => beside(m("clock"), sign * value);
 
 export const CLOCKS: Rules = {
   hour: [
     ["@clock clock?", (m) => m("clock")],
-    ["@number clock?", (m) => (m("number").value >= 1 ? hour(m("number").value) : undefined)],
+    ["@number clock?", (m) => (m("number").value >= 1 ? oclock(m("number").value) : undefined)],
+    ["$plain am", (m) => halved(m("clock"), "am")],
+    ["$plain pm", (m) => halved(m("clock"), "pm")],
   ],
   told: [
     ["@clock clock?", (m) => m("clock")],
@@ -140,13 +149,13 @@ export const CLOCKS: Rules = {
     ["$hour andHour quarterHour", (m) => minutes(m, 1, 15)],
     ["$hour lessHour the? quarterHour", (m) => minutes(m, -1, 15)],
     ["$hour lessHour @number", (m) => minutes(m, -1, m("number").value)],
-    ["$plain am", (m) => (m("clock").half === "12" ? { ...m("clock"), half: "am" } : undefined)],
-    ["$plain pm", (m) => (m("clock").half === "12" ? { ...m("clock"), half: "pm" } : undefined)],
-    ["@number clock", (m) => hour(m("number").value)],
+    ["$plain am", (m) => halved(m("clock"), "am")],
+    ["$plain pm", (m) => halved(m("clock"), "pm")],
+    ["@number clock", (m) => oclock(m("number").value)],
     ["@number clock @number", (m) => oclock(m("number").value, m("number", 1).value, "minute")],
   ],
   plain: [
-    ["@number", (m) => hour(m("number").value)],
+    ["@number", (m) => oclock(m("number").value)],
     [
       "@number @number",
       (m) =>
@@ -157,7 +166,7 @@ export const CLOCKS: Rules = {
     ["$told", (m) => m("clock")],
     ["$plain", (m) => m("clock")],
   ],
-  halved: [["$bare in|of? the? @part", (m) => inPart(m("clock"), m("part").value)]],
+  halved: [["$bare in|at|of? the? @part", (m) => inPart(m("clock"), m("part").value)]],
   time: [
     ["at? about? $told", (m) => m("clock")],
     ["at about? $bare", (m) => m("clock")],
@@ -243,15 +252,15 @@ function today(setting: Setting): Stretch {
 }
 
 function timed(setting: Setting, m: Parts, day: Stretch): Stretch | undefined {
-  const clock = inPart(m("clock"), m("part").value);
-  return clock === undefined ? undefined : on(setting, day, clock);
+  return on(setting, day, inPart(m("clock"), m("part").value));
 }
 
 function tonight(setting: Setting, m: Parts): Stretch | undefined {
   const clock = m("clock");
-  if (clock.half === "12" && (clock.hour < 6 || clock.hour === 12))
-    return less(on(setting, today(setting), clock) ?? today(setting), CONTESTED);
-  return on(setting, today(setting), inPart(clock, "night") ?? clock);
+  // "Tonight at 3:20" is said of the afternoon to come as well.
+  if (clock.half === "12" && clock.hour < 6) return on(setting, today(setting), clock);
+  const { sure: _, ...night } = inPart(clock, "night");
+  return on(setting, today(setting), night);
 }
 
 /** "9 tomorrow morning". */
@@ -259,8 +268,9 @@ function refined(setting: Setting, m: Parts): Stretch | undefined {
   const stretch = m("stretch");
   if (stretch.grain !== "hour" || stretch.spans !== true) return undefined;
   const part = (Object.keys(PARTS) as DayPart[]).find((name) => PARTS[name][0] === stretch.start.hour);
-  const clock = part === undefined ? undefined : inPart(m("clock"), part);
-  return clock === undefined ? undefined : on(setting, one("day", floor(stretch.start, "day")), clock);
+  return part === undefined
+    ? undefined
+    : on(setting, one("day", floor(stretch.start, "day")), inPart(m("clock"), part));
 }
 
 const unsureAlone = (stretch: Stretch | undefined) =>

@@ -172,21 +172,21 @@ export const DAYS: Rules = {
           ? whole(dayOf(m("year").value, m("numeric").month, m("numeric").day))
           : undefined,
     ],
-    ["the? lastOf @weekday of|in $lengthy", (m) => nthWithin(m("stretch"), m("weekday").value, -1)],
+    ["the? lastOf @weekday of|in $within", (m) => nthWithin(m("stretch"), m("weekday").value, -1)],
     [
-      "the? @which @weekday of|in $lengthy",
+      "the? @which @weekday of|in $within",
       (m) => (m("which").value === -1 ? nthWithin(m("stretch"), m("weekday").value, -1) : undefined),
     ],
     [
-      "the? @ordinal @weekday of|in? $lengthy",
+      "the? @ordinal @weekday of|in? $within",
       (m) => nthWithin(m("stretch"), m("weekday").value, m("ordinal").value),
     ],
     [
-      "the? @ordinal lastOf|before @weekday of|in $lengthy",
+      "the? @ordinal lastOf|before @weekday of|in $within",
       (m) => nthWithin(m("stretch"), m("weekday").value, -m("ordinal").value),
     ],
-    ["the? lastOf @unit of|in $lengthy", (m) => nthDay(m, -1)],
-    ["the? @ordinal @unit of|in $lengthy", (m) => nthDay(m, m("ordinal").value)],
+    ["the? lastOf @unit of|in $within", (m) => nthDay(m, -1)],
+    ["the? @ordinal @unit of|in $within", (m) => nthDay(m, m("ordinal").value)],
     ["the? @ordinal @unit of|in $week", (m) => nthDay(m, m("ordinal").value)],
     ["the? lastOf @unit of|in $week", (m) => nthDay(m, -1)],
     ["the? @holiday", (m, setting) => holiday(setting, m("holiday").value, undefined)],

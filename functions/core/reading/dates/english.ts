@@ -190,7 +190,7 @@ export const english = languageOf("en", {
     every: "every|each|except",
     not: "not",
     first: "first",
-    lastOf: "last|final",
+    lastOf: "last|final|to last",
     weekOf: "week of|week commencing|week beginning|week starting|w c|wc",
   },
 });

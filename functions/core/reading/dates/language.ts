@@ -83,7 +83,16 @@ export function languageOf(name: string, words: Words): Language {
   for (const [value, one] of Object.entries(words.words)) add(one, { is: "word", value });
   for (const [zone, value] of Object.entries(ZONES)) add(zone, { is: "zone", value });
   add(words.midday, { is: "clock", hour: 12, minute: 0, second: 0, grain: "hour", half: "24" });
-  add(words.midnight, { is: "clock", hour: 0, minute: 0, second: 0, grain: "hour", half: "24" });
+  add(words.midnight, {
+    is: "clock",
+    hour: 24,
+    minute: 0,
+    second: 0,
+    grain: "hour",
+    half: "24",
+    // Of Friday: its end to most, its beginning to some.
+    sure: 0.6,
+  });
   return { name, order: words.order, dots: words.dots === true, lexicon };
 }
 

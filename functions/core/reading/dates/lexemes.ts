@@ -26,7 +26,7 @@ const DIGITS: readonly (readonly [RegExp, Read])[] = [
     (match, language, now, order) => dated(match, language, now, order),
   ],
   [
-    /(\d{1,2})(\/)(\d{1,2})(?![\d/:%]|\.\d)/y,
+    /(\d{1,2})(\/)(\d{1,2})(?![\d/:%]|\.\d|\sof\b)/y,
     (match, language, now, order) => dated(match, language, now, order),
   ],
   [
@@ -77,7 +77,7 @@ const DIGITS: readonly (readonly [RegExp, Read])[] = [
   [/(\d{1,2})\.(?!\d)/y, ([, n], language) => (language.dots ? ordinal(Number(n)) : [])],
   [/(?:19|20|21)\d{2}(?![\d:])/y, ([n]) => [{ is: "year", value: Number(n) }]],
   [/'(\d{2})(?!\d)/y, ([, n], _, now) => [{ is: "year", ...yearOfTwoDigits(Number(n), now) }]],
-  [/\d{1,3}(?![\d%])/y, ([n]) => [{ is: "number", value: Number(n) }]],
+  [/\d{1,3}(?![\d%]|:\d)/y, ([n]) => [{ is: "number", value: Number(n) }]],
   [/[/-]/y, () => [{ is: "word", value: "-" }]],
   [/@/y, () => [{ is: "word", value: "at" }]],
 ];
@@ -226,7 +226,9 @@ function dated(match: RegExpExecArray, language: Language, thisYear: number, ord
       : written.length === 4
         ? { value: Number(written), sure: 1 }
         : yearOfTwoDigits(Number(written), thisYear);
-  const sure = year?.sure ?? 1;
+  // "24/7" is all the time, and seldom the day in July.
+  const idiom = year === undefined && separator === "/" && one === 24 && two === 7;
+  const sure = year?.sure ?? (idiom ? 0.5 : 1);
   // With dots the day comes first everywhere.
   const usual = separator === "." ? "day" : (language.order ?? order);
   const dayFirst = numeric(two, one, year?.value, sure);
@@ -254,6 +256,7 @@ function clock(
   half?: string,
 ): Meaning[] {
   if (hour > 24 || (minute ?? 0) > 59 || Number(second ?? 0) > 59) return [];
+  if (hour === 24 && ((minute ?? 0) > 0 || Number(second ?? 0) > 0)) return [];
   const am = half === "a" || half === "p";
   if (am && (hour < 1 || hour > 12)) return [];
   const kind = am ? (half === "a" ? "am" : "pm") : half === "24" || hour === 0 || hour > 12 ? "24" : "12";
@@ -261,7 +264,7 @@ function clock(
   return [
     {
       is: "clock",
-      hour: hour === 24 ? 0 : hour,
+      hour,
       minute: minute ?? 0,
       second: Number(second ?? 0),
       grain,

@@ -25,12 +25,15 @@ export interface Stretch {
 /** A time of day. */
 export interface Clock {
   readonly is: "clock";
+  /** 24 is the end of a day. */
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
   readonly grain: "hour" | "minute" | "second";
   /** "12": of a twelve-hour clock, and not said which half. */
   readonly half: "am" | "pm" | "12" | "24";
+  /** Where people differ about the day that it is on: midnight. */
+  readonly sure?: number;
   /** Minutes that the named time zone is ahead of UTC. */
   readonly ahead?: number;
 }

@@ -1,5 +1,17 @@
 /** How weeks, months, quarters, seasons and years are said. */
-import { CONTESTED, comingMonth, floor, from, less, one, PLAIN, shifted, times, USUAL } from "./calendar.ts";
+import {
+  CONTESTED,
+  comingMonth,
+  floor,
+  from,
+  isFiner,
+  less,
+  one,
+  PLAIN,
+  shifted,
+  times,
+  USUAL,
+} from "./calendar.ts";
 import type { Parts, Rules } from "./grammar.ts";
 import type { Meaning, Setting, Stretch, Unit } from "./meaning.ts";
 import {
@@ -21,6 +33,9 @@ import {
 
 /** "coming" and "next" are the same for whole units. */
 const step = (which: number) => Math.sign(which);
+
+/** "The coming summer" is the one that is not over; "next summer" is next year's to more than half. */
+const seasonStep = (which: number) => (which > 1 ? 0 : which);
 
 const named = (m: Parts, setting: Setting, unit: Unit, n: number) =>
   m("unit").value === unit ? shifted(setting, unit, n) : undefined;
@@ -125,6 +140,7 @@ export const PERIODS: Rules = {
       (m) => (m("unit").value === "week" ? weekWithin(m("stretch"), -1) : undefined),
     ],
     ["weekNumber @number", (m, setting) => comingWeek(setting, m("number").value)],
+    ["the? @ordinal weekNumber", (m, setting) => comingWeek(setting, m("ordinal").value)],
     ["weekNumber @ordinal", (m, setting) => comingWeek(setting, m("ordinal").value)],
     ["weekNumber @number - @year", (m) => weekOfYear(m("year").value, m("number").value, PLAIN)],
     ["weekNumber @number @year", (m) => weekOfYear(m("year").value, m("number").value, PLAIN)],
@@ -139,14 +155,8 @@ export const PERIODS: Rules = {
   ],
   season: [
     ["the? @season", (m, setting) => season(setting, m("season").value)],
-    [
-      "the? @which @season",
-      (m, setting) => season(setting, m("season").value, m("which").value > 0 ? 1 : m("which").value),
-    ],
-    [
-      "the? @season @which",
-      (m, setting) => season(setting, m("season").value, m("which").value > 0 ? 1 : m("which").value),
-    ],
+    ["the? @which @season", (m, setting) => season(setting, m("season").value, seasonStep(m("which").value))],
+    ["the? @season @which", (m, setting) => season(setting, m("season").value, seasonStep(m("which").value))],
     [
       "@season of? $year",
       (m, setting) => inside(m, (year) => season(setting, m("season").value, year - setting.local.year)),
@@ -163,6 +173,15 @@ export const PERIODS: Rules = {
     ["$quarter", (m) => m("stretch")],
     ["$year", (m) => m("stretch")],
     ["the? @unit of? $month", (m) => (m("unit").value === "month" ? m("stretch") : undefined)],
+  ],
+  /** What a day is counted in: the article may be a part of the word before it ("du mois", "del mes", "im Monat"). */
+  within: [
+    ["$lengthy", (m) => m("stretch")],
+    [
+      "the? @unit",
+      (m, setting) =>
+        isFiner("week", m("unit").value) ? less(shifted(setting, m("unit").value, 0), USUAL) : undefined,
+    ],
   ],
   period: [
     ["$week", (m) => m("stretch")],

@@ -96,7 +96,8 @@ export function readText(text: string, setting: Setting, language: Language): Re
   const readings: Reading[] = [];
   const left: number[] = [];
   let leftover = 0;
-  const starts = /'?\d+|\p{L}+|@/gu;
+  // The digits of "v2.5" are a part of its word.
+  const starts = /(?<!\p{L})'?\d+|\p{L}+|@/gu;
   let match = starts.exec(scanner.text);
   while (match !== null) {
     const at = match.index;
@@ -104,7 +105,11 @@ export function readText(text: string, setting: Setting, language: Language): Re
     if (reading === undefined) {
       const own = scanner.at(at);
       if (own.some(({ value }) => isOfTime(value))) leftover += 1;
-      else if (own.some(({ value }) => COUNTS.has(value.is))) left.push(at);
+      else if (
+        own.some(({ value }) => COUNTS.has(value.is)) ||
+        NO_TIME.test(match[0] + scanner.text.slice(starts.lastIndex, starts.lastIndex + 2))
+      )
+        left.push(at);
     } else {
       readings.push(reading);
       starts.lastIndex = Math.max(reading.to, starts.lastIndex);
@@ -117,6 +122,9 @@ export function readText(text: string, setting: Setting, language: Language): Re
   );
   return { text: bounded, folded: scanner.text, readings, leftover: leftover + beside.length };
 }
+
+/** Written as a time, though no clock shows it. */
+const NO_TIME = /^\d{1,2}:\d/;
 
 function readAt(reader: Reader, scanner: Scanner, at: number): Reading | undefined {
   if (scanner.at(at).length === 0) return undefined;

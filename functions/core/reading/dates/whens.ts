@@ -219,18 +219,20 @@ export const WHENS: Rules = {
     ["$time on? $day", (m, setting) => on(setting, m("stretch"), m("clock"))],
   ],
   edge: [
+    ["the? start of? the? @unit", edgeOfUnit("start")],
+    ["the? mid of? the? @unit", edgeOfUnit("mid")],
+    ["the? end of? the? @unit", edgeOfUnit("end")],
     ["the? start of? $period", edged("start")],
     ["in? early $period", edged("start")],
     ["the? mid -? of? $period", edged("mid")],
     ["the? end of? $period", edged("end")],
     ["late $period", edged("end")],
-    ["the? start of? the? @unit", edgeOfUnit("start")],
-    ["the? mid of? the? @unit", edgeOfUnit("mid")],
-    ["the? end of? the? @unit", edgeOfUnit("end")],
   ],
   core: [
     // "May twenty-first" is one day, and no span from the twentieth.
     ["$day", same],
+    // "Q1-2027" is no span either.
+    ["$quarter", same],
     ["$span", same],
     ["$edge", same],
     ["$counted", same],
@@ -245,6 +247,8 @@ export const WHENS: Rules = {
     ["now", (_, setting) => one("second", floor(setting.local, "second"))],
     ["in|within $several", (m) => less(m("stretch"), CONTESTED + 0.1)],
     ["$relative", same],
+    // "On the 15th" is surer than a lone "15th".
+    ["$day", same],
     ["in|on|at|for|of? about? $core", same],
     ["from $core", same],
     ["until $core", unfinished],

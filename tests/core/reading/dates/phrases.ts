@@ -30,3 +30,43 @@ export function areNotSure(locale: string, phrases: readonly string[]): void {
     expect(readWhen(phrase, contextOf(SAID, ZONE, locale))?.confidence ?? 0).toBeLessThan(SURE);
   });
 }
+
+/** How sure: nothing else can be meant, nearly everybody says it so, people differ, or the words do not fit together. */
+export type Band = "plain" | "usual" | "contested" | "hardly";
+
+/** When, where and in which language something was said. */
+export interface Said {
+  readonly at: string;
+  readonly zone: string;
+  readonly locale?: string;
+}
+
+/** "2026-03-12 day", or "2026-06-01 to 2026-06-06 day" where it is a span. */
+export type Meant = readonly [phrase: string, meant: string, band: Band];
+
+/** What is read in a phrase, in the words of these tables. */
+export function meantBy(phrase: string, { at, zone, locale }: Said): string {
+  const found = readWhen(phrase, contextOf(at, zone, locale));
+  if (found === undefined) return "nothing";
+  const { start, end, grain, confidence } = found;
+  const span = end === undefined ? "" : ` to ${localOf(end, zone)}`;
+  return `${localOf(start, zone)}${span} ${grain}, ${bandOf(confidence)}`;
+}
+
+function bandOf(confidence: number): Band {
+  if (confidence >= 0.9) return "plain";
+  if (confidence >= SURE) return "usual";
+  return confidence >= 0.55 ? "contested" : "hardly";
+}
+
+export function areMeant(said: Said, phrases: readonly Meant[]): void {
+  it.each(phrases)("%s: %s, %s", (phrase, meant, band) => {
+    expect(meantBy(phrase, said)).toBe(`${meant}, ${band}`);
+  });
+}
+
+export function meanNothing(said: Said, phrases: readonly string[]): void {
+  it.each(phrases)("%s: no date", (phrase) => {
+    expect(meantBy(phrase, said)).toBe("nothing");
+  });
+}
