@@ -3,7 +3,7 @@ import { accountsOf, companyDomain, domainAccount } from "../../functions/core/a
 import { stranger } from "../../functions/core/person.ts";
 
 describe("the domain of a company", () => {
-  it.each([
+  it.each<readonly [string, string | undefined]>([
     ["ann@boats.example", "boats.example"],
     ["a@b@boats.example", "boats.example"],
     ["ann@mail.boats.example", "mail.boats.example"],

@@ -1,10 +1,14 @@
 /** The days that a rep is offered, and those that they may name. */
 import { describe, expect, it } from "vitest";
 import { dayChoices, dayLimits, openingOn } from "../../functions/core/day-choice.ts";
+import type { Sender } from "../../functions/core/sequence.ts";
 
 /** A Saturday noon in Oslo; in Auckland it is Sunday already. */
 const NOW = Date.parse("2026-01-31T11:30:00Z");
-const oslo = { zone: "Europe/Oslo", hours: { days: [1, 2, 3, 4, 5], from: 540, to: 1_020 } };
+const oslo: Pick<Sender, "zone" | "hours"> = {
+  zone: "Europe/Oslo",
+  hours: { days: [1, 2, 3, 4, 5], from: 540, to: 1_020 },
+};
 
 describe("the days that are offered", () => {
   it("are tomorrow, a week and a month from now, with the day on which the rep's hours open then", () => {

@@ -85,7 +85,7 @@ describe("the mail to a rep", () => {
   });
 
   it("says in words what came, and where what it names is done", () => {
-    const mail = composeReplyMail(given({ source: undefined } as Changes));
+    const mail = composeReplyMail(given());
     const url = `${settings.publicUrl}/a/`;
     const [words, block] = mail.text.split("\n\n-- \n");
     expect(words).toBe("Yes");
