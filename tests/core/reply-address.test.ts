@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { digest } from "../../functions/core/identity.ts";
 import {
+  parsePreferencesToken,
   parseReplyAddress,
+  parseReplyToken,
   parseTaskToken,
   parseUnsubscribeMailto,
   parseUnsubscribeToken,
+  preferencesUrl,
   replyAddress,
+  replyUrl,
   taskUrl,
   unsubscribeMailto,
   unsubscribeUrl,
@@ -80,11 +84,42 @@ describe("the link to a task", () => {
   });
 });
 
+describe("the other links", () => {
+  const tokenIn = (url: string) => url.slice(url.lastIndexOf("/") + 1);
+
+  it("tell whom the page of preferences is for, and which reply a page is about", () => {
+    const preferences = preferencesUrl(settings, ref);
+    expect(preferences).toMatch(/^https:\/\/go\.fjord\.example\/p\/[a-z2-7]{49}$/);
+    expect(parsePreferencesToken(keyring, tokenIn(preferences))).toEqual(ref);
+    const reply = replyUrl(settings, ref.contactId, digest("r"));
+    expect(reply).toMatch(/^https:\/\/go\.fjord\.example\/a\/[a-z2-7]{49}$/);
+    expect(parseReplyToken(keyring, tokenIn(reply))).toEqual({
+      contactId: ref.contactId,
+      replyId: digest("r"),
+    });
+  });
+
+  it("cannot be made of one another", () => {
+    const tokens = [
+      preferencesUrl(settings, ref),
+      replyUrl(settings, ref.contactId, ref.enrollmentId),
+      taskUrl(settings, ref.contactId, ref.enrollmentId),
+      unsubscribeUrl(settings, ref),
+    ].map(tokenIn);
+    const parsers = [parsePreferencesToken, parseReplyToken, parseTaskToken, parseUnsubscribeToken];
+    expect(parsers.map((parse) => tokens.map((token) => parse(keyring, token) !== undefined))).toEqual(
+      parsers.map((_, row) => tokens.map((_token, column) => row === column)),
+    );
+  });
+});
+
 it("a token that we signed over too few or too many ids names nobody", () => {
   const one = digest("a");
   for (const ids of [[], [one], [one, one, one]]) {
     expect(parseTaskToken(keyring, sign(keyring, "task", ids))).toBeUndefined();
     expect(parseUnsubscribeToken(keyring, sign(keyring, "unsubscribe", ids))).toBeUndefined();
+    expect(parsePreferencesToken(keyring, sign(keyring, "preferences", ids))).toBeUndefined();
+    expect(parseReplyToken(keyring, sign(keyring, "answer", ids))).toBeUndefined();
     const to = `r-${sign(keyring, "reply", ids)}@${settings.replyDomain}`;
     expect(parseReplyAddress(keyring, settings.replyDomain, to)).toBeUndefined();
   }

@@ -84,6 +84,103 @@ describe("the mail to a rep", () => {
     expect(plain).toContain("[… it is longer]");
   });
 
+  it("says in words what came, and where what it names is done", () => {
+    const mail = composeReplyMail(given());
+    const url = `${settings.publicUrl}/a/`;
+    const [words, block] = mail.text.split("\n\n-- \n");
+    expect(words).toBe("Yes");
+    expect(block).toContain(
+      "From ann@boats.example. Ann Moe answered by mail.\nTaken for: A yes.\nStopped: web.\nWhy: matched.\n\nGo on at a date: ",
+    );
+    expect(block).toMatch(
+      /\nThey booked: \S+#booked\nNot interested: \S+#no\nWrong match: undo: \S+#undo\n$/,
+    );
+    expect(block).toContain(`Go on at a date: ${url}`);
+    expect(mail.from).toBe('"Ann Moe via Softtouch" <ida@fjord.example>');
+    expect(mail.replyTo).toBe("ann@boats.example");
+    expect(mail).not.toHaveProperty("attachments");
+  });
+
+  it("says that there were no words, and that they came by text", () => {
+    const { text, subject } = composeReplyMail(given({ text: " \n", channel: "sms", subject: undefined }));
+    expect(text).toMatch(/^\(They wrote no words of their own\.\)\n\n-- \n/);
+    expect(text).toContain("Ann Moe answered by text.");
+    expect(subject).toBe("Reply from Ann Moe");
+  });
+
+  it.each(["ann@shop.example", "Ann <3", "Ann >"])("is from nobody's address: %j is not named", (name) => {
+    expect(composeReplyMail(given({ name })).from).toBe('"Softtouch" <ida@fjord.example>');
+  });
+
+  describe("with their mail at hand", () => {
+    const file = { name: "plan.pdf", type: "application/pdf", content: Buffer.from("%PDF") };
+    const original = {
+      text: "Yes",
+      references: ["<2@x>", "<1@x>"],
+      files: [file],
+      remarks: ["withheld: a.exe"],
+    };
+    const source = "inbound/1.eml";
+
+    it("has its files, and says what was withheld and where the whole of it is", () => {
+      const mail = composeReplyMail(given({ source }, { original }));
+      expect(mail.attachments).toEqual([file]);
+      expect(mail.text).toContain("\nwithheld: a.exe\nThe original is kept under inbound/1.eml.\n");
+      expect(mail.text).not.toContain("Their mail, all of it");
+    });
+
+    it("goes bare where it was refused with them, and says so", () => {
+      const mail = composeReplyMail(given({ source }, { original, bare: true }));
+      expect(mail).not.toHaveProperty("attachments");
+      expect(mail.text).toContain(
+        "\nwithheld: a.exe\nwithheld: plan.pdf (application/pdf): the mail was refused with it\nThe original",
+      );
+    });
+
+    it("says where it is only when something is left out, or when it is missing", () => {
+      const plain = { ...original, files: [], remarks: [] };
+      expect(composeReplyMail(given({ source }, { original: plain })).text).not.toContain("is kept under");
+      expect(composeReplyMail(given({}, { original })).text).not.toContain("is kept under");
+      const missing = { missing: "Their mail could not be read." };
+      expect(composeReplyMail(given({ source }, { original: missing })).text).toContain(
+        "\nTheir mail could not be read. The original is kept under inbound/1.eml.\n",
+      );
+      expect(composeReplyMail(given({}, { original: missing })).text).not.toContain("could not be read");
+    });
+
+    it("quotes all of it where that is more than their words", () => {
+      const quoting = { ...original, text: "Yes\r\n> Friday?\r\n" };
+      expect(composeReplyMail(given({}, { original: quoting })).text).toMatch(
+        /\n\nTheir mail, all of it:\n> Yes\n> > Friday\?\n$/,
+      );
+      const same = { ...original, text: " Yes\r\nplease \r\n" };
+      expect(composeReplyMail(given({ text: "Yes\nplease" }, { original: same })).text).not.toContain(
+        "all of it",
+      );
+    });
+
+    it("is cut past twelve thousand letters", () => {
+      const cutOf = (length: number) =>
+        composeReplyMail(given({}, { original: { ...original, text: "a".repeat(length) } })).text;
+      expect(cutOf(12_000)).not.toContain("it is longer");
+      expect(cutOf(12_001)).toMatch(/\n> a{12000}\n> \[… it is longer\]\n$/);
+    });
+
+    it("stands in their conversation where they name one, else in ours, their own mail last", () => {
+      const thread = { subject: "Boats", first: "<a@x>", latest: "<b@x>" };
+      const ids = (changes: Changes, more: Partial<ReplyMail>) =>
+        header(composeReplyMail(given(changes, more)), "References");
+      expect(ids({ messageId: "<9@x>" }, { original, thread })).toBe("<1@x> <2@x> <9@x>");
+      expect(ids({ messageId: "<1@x>" }, { original, thread })).toBe("<2@x> <1@x>");
+      expect(ids({}, { original, thread })).toBe("<1@x> <2@x>");
+      const alone = { ...original, references: [] };
+      expect(ids({ messageId: "<9@x>" }, { original: alone, thread })).toBe("<a@x> <b@x> <9@x>");
+      expect(
+        ids({ messageId: "<9@x>" }, { original: alone, thread: { subject: "Boats", first: "<a@x>" } }),
+      ).toBe("<a@x> <9@x>");
+    });
+  });
+
   it("lets nobody's words begin a header, open a tag or end a link", () => {
     const words = fc.string({ unit: "binary", maxLength: 60 });
     fc.assert(
@@ -146,6 +243,18 @@ describe("the text to a rep", () => {
         expect(body).toMatch(/ https:\/\/\S+\/a\/[a-z2-7]{49}$/);
       }),
     );
+  });
+
+  it("cuts a long name and long words, and leaves words out that have no room", () => {
+    const near = { ...settings, publicUrl: "https://go.fjord.example" };
+    const name = "n".repeat(31);
+    expect(compose("n".repeat(30), "Yes", near)).toMatch(/^Reply from n{30}: Yes https:/);
+    expect(compose(name, "Yes", near)).toMatch(/^Reply from n{27}\.\.\.: Yes https:/);
+    const full = compose("Ann", "word ".repeat(60), near);
+    expect(full).toMatch(/^Reply from Ann: (?:word )+w?o?r?d?\.\.\. https:/);
+    expect(full.length).toBeGreaterThan(155);
+    const far = { ...settings, publicUrl: `https://${"f".repeat(70)}.example` };
+    expect(compose("Ann Moe", "Yes, on Friday at ten", far)).toMatch(/^Reply from Ann Moe https:/);
   });
 
   it("says who and the first words", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerSubject, joinThread } from "../../functions/core/thread.ts";
+import { answerSubject, isAnswerTo, joinThread } from "../../functions/core/thread.ts";
 
 describe("an answer's subject", () => {
   it("has one Re:, whoever wrote the first", () => {
@@ -38,5 +38,54 @@ describe("a conversation", () => {
     const first = { subject: "Your boat", first: "<1@x>" };
     expect(joinThread(first, undefined, undefined)).toBe(first);
     expect(joinThread(undefined, undefined, "<1@x>")).toBeUndefined();
+  });
+});
+
+describe("the subject of an answer in a conversation", () => {
+  const isAnswer = (answer: string, subject = "Your boat") => isAnswerTo({ subject }, answer);
+
+  it.each([
+    "Re: Your boat",
+    "RE : your  BOAT ",
+    "AW: Your boat",
+    "Antw: Your boat",
+    "SV:Your boat",
+    "Fwd: Re: Your boat",
+    "fw: Your boat",
+    "Re[2]: Your boat",
+    "Rép: Your boat",
+    " WG: AW: Your boat",
+  ])("is %j", (answer) => {
+    expect(isAnswer(answer)).toBe(true);
+    expect(isAnswer(answer, "Re: Your boat")).toBe(true);
+  });
+
+  it.each([
+    "Your boat",
+    "Re: Your boats",
+    "Re:",
+    "",
+    "Offer re: Your boat",
+    "Xre: Your boat",
+    "Re Your boat",
+  ])("is not %j", (answer) => {
+    expect(isAnswer(answer)).toBe(false);
+  });
+
+  it("is none where there is no subject to answer", () => {
+    expect(isAnswer("Re:", "")).toBe(false);
+    expect(isAnswer("Re: Re:", "Re:")).toBe(false);
+  });
+
+  it("has twenty marks at most", () => {
+    expect(isAnswer(`${"Re: ".repeat(20)}Your boat`)).toBe(true);
+    expect(isAnswer(`${"Re: ".repeat(21)}Your boat`)).toBe(false);
+  });
+
+  it("is compared as far as five hundred letters", () => {
+    const long = "b".repeat(600);
+    expect(isAnswer(`Re: ${long.slice(0, 496)}`, long.slice(0, 496))).toBe(true);
+    expect(isAnswer(`Re: ${long.slice(0, 496)} and more`, long.slice(0, 496))).toBe(true);
+    expect(isAnswer(`${" ".repeat(500)}Re: Your boat`)).toBe(false);
   });
 });

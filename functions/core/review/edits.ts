@@ -2,7 +2,6 @@
 import { diffArrays } from "diff";
 import type { SequencePlan, StepPlan } from "../compiling/sequence-file.ts";
 import type { Company, Sender } from "../sequence.ts";
-import type { Delay, Window } from "../timing.ts";
 import { planned } from "./side.ts";
 import { delayInWords, windowInWords } from "./words.ts";
 
@@ -144,15 +143,5 @@ function textOf(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (typeof value !== "object") return String(value);
   if (Array.isArray(value)) return value.map(textOf).join(", ");
-  if (isDelay(value)) return delayInWords(value);
-  if (isWindow(value)) return windowInWords(value);
   return Object.keys(value).length === 0 ? "" : JSON.stringify(value);
-}
-
-function isDelay(value: object): value is Delay {
-  return "amount" in value && "unit" in value && Object.keys(value).length === 2;
-}
-
-function isWindow(value: object): value is Window {
-  return "days" in value && "from" in value && "to" in value;
 }

@@ -1,5 +1,6 @@
 /** The figures that head a review: what it all comes to, in a few words each. */
 import { isUnread } from "./cases.ts";
+import type { Rendition } from "./renditions.ts";
 import { type Report, waitingOn } from "./report.ts";
 import type { Review } from "./review.ts";
 import { count } from "./words.ts";
@@ -55,12 +56,17 @@ function heldSaid({ sequences }: Review): string {
     return isWhole && !isUnread(one) ? [{ before, after }] : [];
   });
   const now = compared.filter(({ before, after }) => after.is === "held" && before.is !== "held").length;
-  const gone = compared.filter(({ before, after }) => before.is === "held" && after.is !== "held").length;
+  const gone = compared.filter(({ before, after }) => before.is === "held" && isSent(after)).length;
   const said = [
     ...(now > 0 ? [`${count(now, "touch", "touches")} now held`] : []),
     ...(gone > 0 ? [`${gone} no longer held`] : []),
   ];
   return said.join(", ") || "no change";
+}
+
+/** What is held and then not sent at all is no less of a loss. */
+function isSent({ is }: Rendition): boolean {
+  return is !== "held" && is !== "skipped";
 }
 
 function movedSaid(report: Report): string {

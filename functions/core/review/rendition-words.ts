@@ -14,10 +14,10 @@ export function stateSaid(before: Rendition | undefined, after: Rendition | unde
     return before === undefined ? `held: ${after.why}` : `now held: ${after.why}`;
   if (after?.is === "held" && before?.is === "held")
     return `held as before, for another reason: ${after.why}`;
+  if (after?.is === "skipped") return `not sent: ${after.why}`;
   if (before?.is === "held" && after !== undefined) return `no longer held (it was: ${before.why})`;
   if (after === undefined && (before?.is === "held" || before?.is === "skipped"))
     return before.is === "held" ? `was held: ${before.why}` : `was not sent: ${before.why}`;
-  if (after?.is === "skipped") return `not sent: ${after.why}`;
   if (before?.is === "sms" && after?.is === "sms") return smsSaid(before.cost, after.cost);
   if (before === undefined && after?.is === "sms") return segmentsSaid(after.cost);
   return "";

@@ -107,6 +107,7 @@ function stepSaid(
   isRewritten: boolean,
 ): readonly string[] {
   const hours = (step: StepPlan, plan: SequencePlan) => windowInWords(step.window ?? plan.window);
+  const isShut = (step: StepPlan, plan: SequencePlan) => (step.window ?? plan.window) !== "always";
   const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
   return [
     ...(was.channel === is.channel ? [] : [`it goes out as ${is.channel}, no longer as ${was.channel}`]),
@@ -120,7 +121,9 @@ function stepSaid(
       : ["whoever waits for the task already waits as long as was said when it was asked for"]),
     ...(hours(was, before) === hours(is, after)
       ? []
-      : [`it goes out ${hours(is, after)}: a date outside of that moves on to the next opening`]),
+      : [
+          `it goes out ${hours(is, after)}${isShut(is, after) ? ": a date outside of that moves on to the next opening" : ""}`,
+        ]),
     ...(isEqual(was.variants, is.variants)
       ? []
       : ["they get a wording of those that are there when it is due: each draws its share of everybody"]),
