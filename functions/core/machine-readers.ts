@@ -41,9 +41,9 @@ interface Agents {
 /** The first that fits counts. */
 const AGENTS: readonly Agents[] = [
   {
-    // Every browser says which it is. The proxies of Mail Privacy Protection say this and no more
-    // (https://help.socketlabs.com/docs/identifying-apple-mpp-opens-in-notification-api-events), and load the pictures of
-    // each mail whether it is read or not (https://support.apple.com/guide/iphone/iphf084865c7/ios).
+    // Every browser says which it is. The proxies of Mail Privacy Protection say this and no more, and load the pictures of
+    // each mail whether it is read or not
+    // (https://help.socketlabs.com/docs/identifying-apple-mpp-opens-in-notification-api-events).
     pattern: /^Mozilla\/5\.0$/,
     by: "machine",
     why: "Apple's Mail Privacy Protection loads every mail",
