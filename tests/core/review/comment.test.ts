@@ -58,6 +58,23 @@ describe("the figures", () => {
     expect(figures(reported(held, {})).Held).toBe("1 no longer held");
   });
 
+  it("do not count as held no longer what is not sent at all now", () => {
+    const texted = {
+      ...yaml("id: prices\n    channel: email", "id: prices\n    channel: sms"),
+      [PRICES]: undefined,
+      "repair/prices.sms.hbs": "A seam is $40 a metre. Reply STOP to opt out\n",
+    };
+    const report = reported({}, texted);
+    const minimal = report.review.sequences[0]?.steps
+      .find(({ id }) => id === "prices")
+      ?.cases.find(({ contact }) => contact === "minimal");
+    expect(minimal).toMatchObject({
+      before: { is: "held" },
+      after: { is: "skipped", why: "no phone number" },
+    });
+    expect(figures(report).Held).toBe("no change");
+  });
+
   it("count what is added, removed, and cannot be read", () => {
     expect(figures(reported({}, withoutClose)).Steps).toBe("1 removed");
     expect(figures(reported(withoutClose, {})).Steps).toBe("1 added");
