@@ -7,6 +7,8 @@ export default defineConfig({
     // it reaches nearly everything, and so would hide what no test speaks of.
     include: [
       "tests/core/**/*.test.ts",
+      // The rules for templates are in the core, and their tests beside them.
+      "tests/linting/**/*.test.ts",
       "tests/app/**/*.test.ts",
       "tests/handlers/**/*.test.ts",
       "tests/contract/memory.test.ts",

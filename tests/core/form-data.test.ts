@@ -104,3 +104,9 @@ describe("a form", () => {
     expect(read("\r\n--xYzZY\r\n".repeat(400_000))).toEqual([]);
   });
 });
+
+it("a part without a name is no field, and takes none of the others with it", () => {
+  const nameless = "--xYzZY\r\nContent-Type: text/plain\r\n\r\nlost\r\n";
+  const body = `${part('filename="a.txt"', "lost")}${nameless}${part('name="a"', "1")}--xYzZY--\r\n`;
+  expect(read(body)?.map(({ name, value }) => [name, value])).toEqual([["a", "1"]]);
+});

@@ -407,3 +407,10 @@ describe("whatever is sent in for a lead", () => {
     );
   });
 });
+
+it("half a character is a fault: two contacts would become one", () => {
+  expect(faultsOf({ ...MARIA, id: "a\ud800" })).toEqual([
+    expect.objectContaining({ field: "id", what: "holds half a character", fix: "send it as UTF-8" }),
+  ]);
+  expect(leadOf({ ...MARIA, id: "a\u{1f6a4}" }).id).toBe("a\u{1f6a4}");
+});

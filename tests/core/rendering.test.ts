@@ -247,3 +247,17 @@ it("the same template gives the same text again", () => {
     expect(render(made, { first_name })).toEqual({ is: "text", text: `Hi ${first_name}` });
   expect(render(made, {}).is).toBe("fault");
 });
+
+describe("what cannot be filled in", () => {
+  it("names the word that needs the time of the touch, where none is given", () => {
+    expect(render(template("{{slot 1}}"), {})).toEqual({
+      is: "fault",
+      file: "walk-in/hello.sms.hbs",
+      line: 1,
+      why: "it cannot be filled in: slot needs the time of the touch",
+    });
+    expect(render(template("{{date demo_at}}"), { demo_at: "2026-03-05" })).toMatchObject({
+      why: "it cannot be filled in: date needs the time of the touch",
+    });
+  });
+});

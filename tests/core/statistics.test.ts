@@ -93,3 +93,9 @@ describe("a winner", () => {
     expect(winnerOf([low, high])).toBe(high);
   });
 });
+
+it("of all that there were the interval ends at the whole, and of one less before it", () => {
+  expect(wilson(20, 20).high).toBe(1);
+  expect(wilson(20, 20).low).toBeCloseTo(0.8389, 4);
+  expect(wilson(19, 20).high).toBeLessThan(1);
+});

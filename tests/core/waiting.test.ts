@@ -33,3 +33,10 @@ it("pages add up to what one page of all would say", () => {
   const pages = states.map((state) => countWaiting([state]));
   expect(addWaiting(pages.flat())).toEqual(countWaiting(states));
 });
+
+it("counts stand in the order of sequences and steps, whatever order they came in", () => {
+  const one = (sequence: string, step: string) => ({ sequence, step, people: 1, held: 0, paused: 0 });
+  const sorted = [one("a", "1"), one("a", "2"), one("b", "1")];
+  expect(addWaiting(sorted)).toEqual(sorted);
+  expect(addWaiting(sorted.toReversed())).toEqual(sorted);
+});

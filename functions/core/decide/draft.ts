@@ -106,12 +106,11 @@ export class Draft {
 
   /** Tells the person behind a sender, by mail. `of` derives its id. */
   notify(
-    notice: { sender: string; subject: string; text: string; replyTo?: string | undefined },
+    notice: { readonly sender: string; readonly subject: string; readonly text: string },
     ...of: readonly (string | number)[]
   ): void {
-    const { replyTo, ...rest } = notice;
     const id = digest("notify", this.state.contactId, ...of);
-    this.owe({ is: "notify", id, at: this.now, ...rest, ...(replyTo === undefined ? {} : { replyTo }) });
+    this.owe({ is: "notify", id, at: this.now, ...notice });
   }
 
   /** An answer stands until it is taken back: an earlier one that is taken back lets nothing go on meanwhile. */

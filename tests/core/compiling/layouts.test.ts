@@ -334,3 +334,39 @@ it("a variant has the preview text and the layout of its own file, or none", () 
   expect([a?.preheader?.as, a?.layout.name]).toEqual(["line", "letter"]);
   expect([b?.preheader, b?.layout.name]).toEqual([undefined, "plain"]);
 });
+
+describe("a layout", () => {
+  it("keeps its comments to itself", () => {
+    const { layout } = helloWith({
+      ...own("<body", "{{! by hand }}{{!-- {{first_name}} --}}<body"),
+      ...mail("layout: own"),
+    });
+    const filled = render(layout.page, {
+      ...{
+        subject: "S",
+        content: "<p>Hi</p>",
+        preheader: "p",
+        postal_address: "1 Quay Road",
+        unsubscribe: "u",
+      },
+      ...{
+        preferences: "p",
+        sender: { name: "Ida" },
+        company: { name: "Fjord", website: "https://fjord.example" },
+      },
+    });
+    expect(filled.is === "text" && filled.text).toContain("<p>Hi</p>");
+    expect(filled.is === "text" && filled.text).not.toMatch(/by hand|first_name|\ue000/);
+  });
+
+  it.each([
+    ["<body", "</p><body", "is closed by </p>"],
+    ["<!doctype html>", "</p><!doctype html>", "</p> closes nothing"],
+    ["<head>", '<head><meta http-equiv="refresh" content="0">', "a mail cannot lead away by itself"],
+    ["<head>", "<head><meta HTTP-EQUIV = 'Refresh'>", "a mail cannot lead away by itself"],
+  ])("with %s as %s is refused", (written, otherwise, what) => {
+    const told = faultsOf(own(written, otherwise));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain(what);
+  });
+});

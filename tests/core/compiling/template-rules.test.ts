@@ -156,3 +156,25 @@ it("every mistake is told at once, those inside the blocks and their else too", 
   const told = checkTemplate("{{{x}}}\n\n{{#if y.z}}{{shout b}}{{else}}{{sender}}{{/if}}");
   expect(told.map(({ offset }) => offset)).toEqual([0, 15, 20, 41]);
 });
+
+describe("a template is not longer than any message", () => {
+  const says = (text: string) => checkTemplate(text).map(({ offset, what }) => [offset, what]);
+
+  it("has five hundred mustaches at most", () => {
+    expect(says("{{x}}".repeat(500))).toEqual([]);
+    expect(says("{{x}}".repeat(501))).toEqual([[2_500, "there are more than 500 {{…}}"]]);
+  });
+
+  it("has blocks ten deep at most", () => {
+    const deep = (depth: number) => `${"{{#if x}}".repeat(depth)}a${"{{/if}}".repeat(depth)}`;
+    expect(says(deep(10))).toEqual([]);
+    expect(says(deep(11))).toEqual([[90, "blocks stand more than 10 deep in one another"]]);
+    expect(says(deep(10).repeat(2))).toEqual([]);
+  });
+
+  it("has five parentheses in one mustache at most", () => {
+    const nested = (count: number) => `a {{#if ${"(".repeat(count)}x${")".repeat(count)}}}b{{/if}}`;
+    expect(says(nested(6))).toEqual([[2, "there are too many parentheses"]]);
+    expect(says(nested(5))).not.toContainEqual([2, "there are too many parentheses"]);
+  });
+});

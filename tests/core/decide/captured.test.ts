@@ -11,9 +11,19 @@ import {
   SETTINGS,
   TUESDAY,
   type Turn,
+  whenOwed,
 } from "../scene.ts";
-import { enrolled, refOf, replied, woke } from "../scene-events.ts";
-import { counts, hasNoClaim, isEnded, notes, notesThat, sends, waitsOn } from "../scene-expectations.ts";
+import { enrolled, performed, refOf, replied, woke } from "../scene-events.ts";
+import {
+  counts,
+  factsOf,
+  hasNoClaim,
+  isEnded,
+  notes,
+  notesThat,
+  sends,
+  waitsOn,
+} from "../scene-expectations.ts";
 
 const NOBODY: Recipients = {
   are: "listed",
@@ -96,6 +106,17 @@ describe("a touch to somebody whom the stage does not write to", () => {
     given(writesOnlyTo(NOBODY), enrolled("web"), woke(), replied())
       .when(wasCaptured)
       .then(isEnded("web", "replied"), hasNoClaim("web"), counts("web", 1), notes("captured"));
+  });
+
+  it("tells the alarm that it was claimed on, and of an answer in a thread its subject", () => {
+    given(writesOnlyTo(NOBODY), enrolled("web"), happen({ is: "woke", alarm: TUESDAY - HOUR }))
+      .when(wasCaptured)
+      .then(notesThat({ is: "captured", step: "hello", alarm: TUESDAY - HOUR }));
+    given(writesOnlyTo(NOBODY), enrolled("web"), woke(), wasCaptured, performed, whenOwed, woke())
+      .when(wasCaptured)
+      .then(notesThat({ is: "captured", step: "nudge", subject: "Re: Your enquiry" }), (scene) => {
+        for (const fact of factsOf(scene)) expect(fact).not.toHaveProperty("alarm");
+      });
   });
 
   it("is captured once, however often it is told", () => {

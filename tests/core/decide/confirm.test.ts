@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { DAY, given, HOUR, later, MINUTE, settings, switches, time, whenOwed } from "../scene.ts";
+import {
+  DAY,
+  given,
+  HOUR,
+  later,
+  MINUTE,
+  settings,
+  switches,
+  time,
+  whenOwed,
+  withoutSequence,
+} from "../scene.ts";
 import {
   answered,
+  askedForQuiet,
   barred,
   day,
   edited,
@@ -93,6 +105,48 @@ describe("the confirmation of a date that was asked for", () => {
     given(...asked, ...without, performed)
       .when(woke())
       .then(sendsNothing, notesThat({ is: "skipped", step: "not-now", why: expect.stringMatching(why) }));
+  });
+
+  it("is left out where the sequence says so no longer, and no words are lost on it", () => {
+    given(...asked, withoutSequence("later"))
+      .when(woke())
+      .then(
+        sendsNothing,
+        notesThat({
+          is: "skipped",
+          step: "not-now",
+          why: "the agreed date was not confirmed: the sequence says so no longer",
+        }),
+      )
+      .when(woke())
+      .thenNothing();
+  });
+
+  it("is left out for somebody who asked for quiet before it could go out", () => {
+    given(...asked, askedForQuiet(MARCH.start - DAY))
+      .when(woke())
+      .then(
+        sendsNothing,
+        isPaused("later", 3 * DAY, MARCH.start),
+        notesThat({
+          is: "skipped",
+          step: "not-now",
+          why: "the agreed date was not confirmed: they asked for no messages before another day",
+        }),
+      );
+  });
+
+  it("by text is left out for somebody who has not agreed to texts", () => {
+    given(enrolled("later-text", { smsConsent: null }), sent(), notNow(), performed)
+      .when(woke())
+      .then(
+        sendsNothing,
+        notesThat({
+          is: "skipped",
+          step: "not-now",
+          why: "the agreed date was not confirmed: no consent to be texted",
+        }),
+      );
   });
 
   it("keeps to what is enough for a person", () => {

@@ -4,8 +4,18 @@ import { digest } from "../../../functions/core/identity.ts";
 import type { Catalog, EmailStep } from "../../../functions/core/sequence.ts";
 import { wordingFor } from "../../../functions/core/variants.ts";
 import { templateFiles } from "../compiling/template-files.ts";
-import { CONTACT, DAY, given, HOUR, later, type Scene, type Turn } from "../scene.ts";
-import { enrolled, evidenced, handedOver, performed, replied, sent, undone, woke } from "../scene-events.ts";
+import { CONTACT, DAY, given, HOUR, happen, later, type Scene, type Turn } from "../scene.ts";
+import {
+  enrolled,
+  evidenced,
+  handedOver,
+  performed,
+  refOf,
+  replied,
+  sent,
+  undone,
+  woke,
+} from "../scene-events.ts";
 import { enrollmentIn, factsOf, notesThat, sends } from "../scene-expectations.ts";
 
 const STEPS = ["hello", "nudge"] as const;
@@ -54,6 +64,17 @@ describe("a step with variants", () => {
     given(...begin, woke())
       .when(handedOver())
       .then(notesThat({ is: "touched", step: "hello", variant, template: hash }));
+  });
+
+  it("is told apart where it was captured", () => {
+    const { variant } = own("hello");
+    const captured: Turn = (scene) => {
+      if (scene.touch === undefined) throw new Error("No touch was claimed in this scene");
+      return happen({ is: "captured", touch: refOf(scene.touch) })(scene);
+    };
+    given(...begin, woke())
+      .when(captured)
+      .then(notesThat({ is: "captured", step: "hello", variant }));
   });
 
   it("is worded for somebody else in the other way", () => {
