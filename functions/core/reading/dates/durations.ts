@@ -8,7 +8,6 @@ const HALVES: Readonly<Partial<Record<Unit, readonly [number, Unit]>>> = {
   minute: [60, "second"],
   hour: [60, "minute"],
   day: [24, "hour"],
-  week: [7, "day"],
   year: [12, "month"],
 };
 
@@ -22,7 +21,7 @@ function lasting(n: number, unit: Unit, sure = PLAIN): Duration | undefined {
   return {
     is: "duration",
     parts: [{ n: Math.round(whole), unit: of }],
-    sure: unit === "week" ? CONTESTED : sure,
+    sure,
   };
 }
 
