@@ -15,7 +15,8 @@ export type Rules = Readonly<Record<string, readonly Rule[]>>;
 
 type Element =
   | { readonly kind: "word"; readonly words: readonly string[]; readonly optional: boolean }
-  | { readonly kind: "sort" | "rule"; readonly name: string; readonly optional: boolean };
+  | { readonly kind: "sort"; readonly name: string; readonly optional: boolean }
+  | { readonly kind: "rule"; readonly name: string; readonly optional: boolean };
 
 interface Compiled {
   readonly elements: readonly Element[];

@@ -177,7 +177,8 @@ function isChance(text: string, at: number, end: number): boolean {
   const phrase = text.slice(at, end).trim();
   const whole = text.trim().replace(/[.?!]+$/, "") === phrase;
   if (whole) return false;
-  return CHANCE.has(phrase) || /^(?:\d{1,4}|at \d{1,2})$/.test(phrase) || /^(?:the )?\d{1,3}$/.test(phrase);
+  const bare = phrase.replace(/^(?:(?:the|die|der|das|la|le|les|el|los|a) |l')/, "");
+  return CHANCE.has(bare) || /^(?:\d{1,4}|at \d{1,2})$/.test(phrase) || /^(?:the )?\d{1,3}$/.test(phrase);
 }
 
 /** Left over, these say that a date was understood in part only. */
