@@ -56,7 +56,10 @@ export function one(grain: Grain, start: Local, sure = PLAIN, cycle?: Cycle): St
 }
 
 export function from(start: Local, end: Local, grain: Grain, sure = PLAIN): Stretch | undefined {
-  if (Temporal.PlainDateTime.compare(start, end) >= 0) return undefined;
+  return isBefore(start, end) ? spanning(start, end, grain, sure) : undefined;
+}
+
+export function spanning(start: Local, end: Local, grain: Grain, sure: number): Stretch {
   return { is: "stretch", start, end, grain, sure, spans: true };
 }
 
@@ -67,6 +70,14 @@ export function less(stretch: Stretch, most: number): Stretch {
 /** The grain that is `n` of them after the present one. */
 export function shifted(setting: Setting, grain: Grain, n: number, sure = PLAIN): Stretch {
   return one(grain, floor(setting.local, grain).add(times(n, grain)), sure);
+}
+
+export function withSure(stretch: Stretch | undefined, most: number): Stretch | undefined {
+  return stretch === undefined ? undefined : less(stretch, most);
+}
+
+export function firstDay(year: number, month = 1): Local {
+  return new Temporal.PlainDate(year, month, 1).toPlainDateTime();
 }
 
 export function dayOf(year: number, month: number, day: number): Local | undefined {
@@ -186,7 +197,5 @@ export function ahead(setting: Setting, duration: Duration, sign: 1 | -1, exactl
 
 export function after(stretch: Stretch, duration: Duration, sign: 1 | -1): Stretch {
   const moved = duration.parts.reduce((at, part) => at.add(times(part.n * sign, part.unit)), stretch.start);
-  const unit = finest(duration);
-  const grain = isFiner(unit, "day") ? unit : isFiner(stretch.grain, "day") ? stretch.grain : "day";
-  return one(grain, moved, Math.min(stretch.sure, duration.sure));
+  return one("day", moved, Math.min(stretch.sure, duration.sure));
 }

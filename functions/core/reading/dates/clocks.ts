@@ -1,5 +1,5 @@
 /** Times of day, alone and on a day. */
-import { CONTESTED, dayOf, floor, from, isBefore, less, one, PLAIN, USUAL } from "./calendar.ts";
+import { CONTESTED, dayOf, floor, isBefore, less, one, PLAIN, spanning, USUAL } from "./calendar.ts";
 import type { Parts, Rules } from "./grammar.ts";
 import type { Clock, DayPart, Setting, Stretch } from "./meaning.ts";
 
@@ -16,11 +16,10 @@ const PARTS: Readonly<Record<DayPart, readonly [number, number, number]>> = {
 const WORK_BEGINS = 7;
 const WORK_IS_OVER = 20;
 
-export function partOf(day: Stretch, part: DayPart): Stretch | undefined {
-  if (day.grain !== "day") return undefined;
+export function partOf(day: Stretch, part: DayPart): Stretch {
   const [first, hours, sure] = PARTS[part];
   const start = floor(day.start, "day").add({ hours: first });
-  return from(start, start.add({ hours }), "hour", Math.min(day.sure, sure));
+  return spanning(start, start.add({ hours }), "hour", Math.min(day.sure, sure));
 }
 
 function oclock(hour: number, minute = 0, grain: Clock["grain"] = "hour"): Clock | undefined {
@@ -73,8 +72,7 @@ function placed(setting: Setting, day: Stretch["start"], clock: Clock, hour: num
 }
 
 /** A time on a day. */
-export function on(setting: Setting, day: Stretch, clock: Clock): Stretch | undefined {
-  if (day.grain !== "day") return undefined;
+export function on(setting: Setting, day: Stretch, clock: Clock): Stretch {
   const open = clock.half === "12";
   const early = open && clock.hour < WORK_BEGINS;
   const hour = early ? clock.hour + 12 : open ? clock.hour : hourOf(clock);
@@ -100,12 +98,7 @@ export function soonest(setting: Setting, clock: Clock): Stretch {
 }
 
 /** The end takes the half of the day from the start, and the start from the end. */
-export function between(
-  setting: Setting,
-  day: Stretch | undefined,
-  first: Clock,
-  second: Clock,
-): Stretch | undefined {
+export function between(setting: Setting, day: Stretch | undefined, first: Clock, second: Clock): Stretch {
   const start =
     first.half === "12" && (second.half === "am" || second.half === "pm")
       ? { ...first, half: second.half }
@@ -113,16 +106,13 @@ export function between(
   const flipped =
     hourOf(start) > hourOf(second) && first.half === "12" ? { ...first, half: "am" as const } : start;
   const begins = day === undefined ? soonest(setting, flipped) : on(setting, day, flipped);
-  if (begins === undefined) return undefined;
-  const ends = [0, 12, 24].map((more) =>
-    floor(begins.start, "day").add({ hours: hourOf(second) + more, minutes: second.minute }),
-  );
-  const end = ends.find((at, index) => isBefore(begins.start, at) && (index !== 1 || second.half === "12"));
+  const at = (more: number) =>
+    floor(begins.start, "day").add({ hours: hourOf(second) + more, minutes: second.minute });
+  const end =
+    (second.half === "12" ? [at(0), at(12)] : [at(0)]).find((one) => isBefore(begins.start, one)) ?? at(24);
   const sure =
     first.half === "12" && second.half === "12" && first.hour < WORK_BEGINS ? CONTESTED : begins.sure;
-  return end === undefined
-    ? undefined
-    : from(begins.start, end, first.grain === "hour" ? second.grain : first.grain, sure);
+  return spanning(begins.start, end, first.grain === "hour" ? second.grain : first.grain, sure);
 }
 
 const halved = (clock: Clock, half: "am" | "pm"): Clock | undefined =>
@@ -180,7 +170,7 @@ export const CLOCKS: Rules = {
     ["$time on? $day", (m, setting) => on(setting, m("stretch"), m("clock"))],
     ["$bare on? $near", (m, setting) => on(setting, m("stretch"), m("clock"))],
     ["$near $bare", (m, setting) => on(setting, m("stretch"), m("clock"))],
-    ["$bare $day in|at? the? @part", (m, setting) => timed(setting, m, m("stretch"))],
+    ["at? $bare $day in|at? the? @part", (m, setting) => timed(setting, m, m("stretch"))],
     ["$day in|at? the? @part at? $bare", (m, setting) => timed(setting, m, m("stretch"))],
     ["$time in? the? @part $day", (m, setting) => timed(setting, m, m("stretch"))],
     ["$day in|at|of|on? the? @part", (m) => partOf(m("stretch"), m("part").value)],
@@ -203,7 +193,10 @@ export const CLOCKS: Rules = {
       (_, setting) =>
         partOf(less(one("day", today(setting).start.subtract({ days: 1 })), CONTESTED), "night"),
     ],
-    ["at? $bare $moment", (m, setting) => refined(setting, m)],
+    [
+      "at? $bare @which @part",
+      (m, setting) => (m("which").value === 0 ? timed(setting, m, today(setting)) : undefined),
+    ],
     ["$time", (m, setting) => soonest(setting, m("clock"))],
   ],
   hours: [
@@ -251,11 +244,11 @@ function today(setting: Setting): Stretch {
   return one("day", floor(setting.local, "day"));
 }
 
-function timed(setting: Setting, m: Parts, day: Stretch): Stretch | undefined {
+function timed(setting: Setting, m: Parts, day: Stretch): Stretch {
   return on(setting, day, inPart(m("clock"), m("part").value));
 }
 
-function tonight(setting: Setting, m: Parts): Stretch | undefined {
+function tonight(setting: Setting, m: Parts): Stretch {
   const clock = m("clock");
   // "Tonight at 3:20" is said of the afternoon to come as well.
   if (clock.half === "12" && clock.hour < 6) return on(setting, today(setting), clock);
@@ -263,15 +256,4 @@ function tonight(setting: Setting, m: Parts): Stretch | undefined {
   return on(setting, today(setting), night);
 }
 
-/** "9 tomorrow morning". */
-function refined(setting: Setting, m: Parts): Stretch | undefined {
-  const stretch = m("stretch");
-  if (stretch.grain !== "hour" || stretch.spans !== true) return undefined;
-  const part = (Object.keys(PARTS) as DayPart[]).find((name) => PARTS[name][0] === stretch.start.hour);
-  return part === undefined
-    ? undefined
-    : on(setting, one("day", floor(stretch.start, "day")), inPart(m("clock"), part));
-}
-
-const unsureAlone = (stretch: Stretch | undefined) =>
-  stretch === undefined ? undefined : less(stretch, USUAL - 0.1);
+const unsureAlone = (stretch: Stretch) => less(stretch, USUAL - 0.1);

@@ -15,17 +15,18 @@ import {
   PLAIN,
   shifted,
   USUAL,
+  withSure,
 } from "./calendar.ts";
 import type { Parts, Rule, Rules } from "./grammar.ts";
 import { differs, holidayIn, nthWeekday } from "./holidays.ts";
-import type { Meaning, Numeric, Setting, Stretch } from "./meaning.ts";
+import type { Numeric, Setting, Stretch } from "./meaning.ts";
 
 function dayInMonth(setting: Setting, day: number, month: number): Stretch | undefined {
   return comingDay(setting, (year) => dayOf(year, month, day));
 }
 
-function dayIn(stretch: Stretch, day: number, month?: number): Stretch | undefined {
-  const start = dayOf(stretch.start.year, month ?? stretch.start.month, day);
+function dayIn(stretch: Stretch, day: number): Stretch | undefined {
+  const start = dayOf(stretch.start.year, stretch.start.month, day);
   return start === undefined ? undefined : one("day", start, stretch.sure, stretch.cycle);
 }
 
@@ -61,22 +62,19 @@ function weekdayWithNumber(setting: Setting, weekday: number, number: number): S
 }
 
 function holiday(setting: Setting, name: string, which: number | undefined): Stretch | undefined {
-  const coming = comingDay(setting, (year) => holidayIn(name, year), 0);
-  if (coming === undefined) return undefined;
-  // "easter" is a season to some: the day may be meant, or the days around it.
-  const sure = differs(name) ? 0.8 : coming.sure;
-  if (which === undefined || which === 2) return less(coming, sure);
-  const present = setting.local.year;
-  if (which === 0) return coming.start.year === present ? less(coming, sure) : less(coming, CONTESTED);
-  if (which < 0) {
-    const past = holidayIn(name, coming.start.year - 1);
-    return past === undefined ? undefined : one("day", past, Math.min(sure, USUAL));
-  }
-  return less(coming, coming.start.year === present ? CONTESTED + 0.1 : sure);
+  const sure = differs(name) ? 0.8 : PLAIN;
+  const coming = withSure(
+    comingDay(setting, (year) => holidayIn(name, year), 0),
+    sure,
+  );
+  if (coming === undefined || which === undefined || which === 2) return coming;
+  const isPresent = coming.start.year === setting.local.year;
+  if (which === 0) return isPresent ? coming : less(coming, CONTESTED);
+  if (which < 0) return withSure(whole(holidayIn(name, coming.start.year - 1)), Math.min(sure, USUAL));
+  return isPresent ? less(coming, CONTESTED + 0.1) : coming;
 }
 
 function nthWithin(stretch: Stretch, weekday: number, n: number): Stretch | undefined {
-  if (stretch.grain !== "month" && stretch.grain !== "year" && stretch.grain !== "quarter") return undefined;
   const last = stretch.end.subtract({ days: 1 });
   const start =
     n < 0
@@ -94,21 +92,19 @@ function nthDay(m: Parts, n: number): Stretch | undefined {
     : one("day", floor(start, "day"), stretch.sure, stretch.cycle);
 }
 
-function weekdayIn(m: Parts): Stretch | undefined {
+function weekdayIn(m: Parts): Stretch {
   const stretch = m("stretch");
-  if (stretch.grain !== "week") return undefined;
   return one("day", stretch.start.add({ days: m("weekday").value - 1 }), stretch.sure);
 }
 
-function weekdayBeside(m: Parts, sign: 1 | -1): Stretch | undefined {
-  const { start, sure, grain } = m("stretch");
-  if (grain !== "day") return undefined;
+function weekdayBeside(m: Parts, sign: 1 | -1): Stretch {
+  const { start, sure } = m("stretch");
   const ahead = ((m("weekday").value - start.dayOfWeek) * sign + 7) % 7 || 7;
   return one("day", start.add({ days: ahead * sign }), sure);
 }
 
 function beside(m: Parts, sign: 1 | -1): Stretch | undefined {
-  return m("stretch").grain === "day" && m("unit").value === "day"
+  return m("unit").value === "day"
     ? one("day", m("stretch").start.add({ days: sign }), m("stretch").sure)
     : undefined;
 }
@@ -121,15 +117,8 @@ function counted(m: Parts, sign: 1 | -1): Stretch | undefined {
 
 const byYear = (m: Parts, make: (year: number) => Stretch["start"] | undefined) => {
   const stretch = m("stretch");
-  return stretch.grain === "year" ? withSure(whole(make(stretch.start.year)), stretch.sure) : undefined;
+  return withSure(whole(make(stretch.start.year)), stretch.sure);
 };
-
-function withSure(stretch: Stretch | undefined, sure: number): Stretch | undefined {
-  return stretch === undefined ? undefined : less(stretch, sure);
-}
-
-const isMonth = (m: Parts, make: (stretch: Stretch) => Meaning | undefined) =>
-  m("stretch").grain === "month" ? make(m("stretch")) : undefined;
 
 const relative = (word: string, days: number): Rule => [word, (_, setting) => shifted(setting, "day", days)];
 
@@ -161,8 +150,8 @@ export const DAYS: Rules = {
       (m, setting) =>
         m("unit").value === "month" ? comingDayOfMonth(setting, m("ordinal").value) : undefined,
     ],
-    ["the? @ordinal of|in? $month", (m) => isMonth(m, (stretch) => dayIn(stretch, m("ordinal").value))],
-    ["$month the? @ordinal", (m) => isMonth(m, (stretch) => dayIn(stretch, m("ordinal").value))],
+    ["the? @ordinal of|in? $month", (m) => dayIn(m("stretch"), m("ordinal").value)],
+    ["$month the? @ordinal", (m) => dayIn(m("stretch"), m("ordinal").value)],
     ["@year @month $number", (m) => whole(dayOf(m("year").value, m("month").value, m("number").value))],
     ["the? @numeric", (m, setting) => numericDay(setting, m("numeric"))],
     [
@@ -173,10 +162,6 @@ export const DAYS: Rules = {
           : undefined,
     ],
     ["the? lastOf @weekday of|in $within", (m) => nthWithin(m("stretch"), m("weekday").value, -1)],
-    [
-      "the? @which @weekday of|in $within",
-      (m) => (m("which").value === -1 ? nthWithin(m("stretch"), m("weekday").value, -1) : undefined),
-    ],
     [
       "the? @ordinal @weekday of|in? $within",
       (m) => nthWithin(m("stretch"), m("weekday").value, m("ordinal").value),
@@ -259,20 +244,11 @@ export const DAYS: Rules = {
   ],
   counted: [
     ["the? @unit after $simple", (m) => beside(m, 1)],
-    [
-      "the? dayAfter $simple",
-      (m) =>
-        m("stretch").grain === "day"
-          ? one("day", m("stretch").start.add({ days: 1 }), m("stretch").sure)
-          : undefined,
-    ],
+    ["the? dayAfter $simple", (m) => one("day", m("stretch").start.add({ days: 1 }), m("stretch").sure)],
     ["the? @unit before $simple", (m) => beside(m, -1)],
     ["in? $duration fromDay|after $simple", (m) => counted(m, 1)],
     ["$duration before $simple", (m) => counted(m, -1)],
-    [
-      "$simple in $duration",
-      (m) => less(counted(m, 1) ?? m("stretch"), m("stretch").grain === "day" ? USUAL : CONTESTED),
-    ],
+    ["$simple in $duration", (m) => withSure(counted(m, 1), USUAL)],
     ["$duration on? $near", (m) => less(counted(m, 1) ?? m("stretch"), CONTESTED)],
   ],
   day: [

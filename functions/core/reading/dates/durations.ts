@@ -1,6 +1,6 @@
 /** How long: "two weeks", "2 and a half hours". */
-import { CONTESTED, PLAIN } from "./calendar.ts";
-import type { Rules } from "./grammar.ts";
+import { CONTESTED, finest, isFiner, PLAIN } from "./calendar.ts";
+import type { Parts, Rules } from "./grammar.ts";
 import type { Duration, Unit } from "./meaning.ts";
 
 /** A half of these is so many of those; halves of the others are not said, or not the same to all. */
@@ -8,7 +8,6 @@ const HALVES: Readonly<Partial<Record<Unit, readonly [number, Unit]>>> = {
   minute: [60, "second"],
   hour: [60, "minute"],
   day: [24, "hour"],
-  week: [7, "day"],
   year: [12, "month"],
 };
 
@@ -22,9 +21,12 @@ function lasting(n: number, unit: Unit, sure = PLAIN): Duration | undefined {
   return {
     is: "duration",
     parts: [{ n: Math.round(whole), unit: of }],
-    sure: unit === "week" ? CONTESTED : sure,
+    sure,
   };
 }
+
+const quarterMore = (m: Parts) =>
+  m("unit").value === "hour" ? lasting(m("number").value + 0.25, "hour") : undefined;
 
 export const DURATIONS: Rules = {
   amount: [
@@ -40,6 +42,8 @@ export const DURATIONS: Rules = {
     ["@decimal of? a? @unit", (m) => lasting(m("decimal").value, m("unit").value)],
     ["@number and a? half @unit", (m) => lasting(m("number").value + 0.5, m("unit").value)],
     ["@number and a @decimal @unit", (m) => lasting(m("number").value + m("decimal").value, m("unit").value)],
+    ["@number and a? quarterHour @unit", (m) => quarterMore(m)],
+    ["$amount @unit and a? quarterHour", (m) => quarterMore(m)],
     ["$amount @unit and a? half", (m) => lasting(m("number").value + 0.5, m("unit").value)],
     ["a? half -? of? a? @unit", (m) => lasting(0.5, m("unit").value)],
     ["oneAndHalf @unit", (m) => lasting(1.5, m("unit").value)],
@@ -56,6 +60,8 @@ export const DURATIONS: Rules = {
       "$single and? $single",
       (m) => {
         const [one, other] = [m("duration"), m("duration", 1)];
+        // From the greater to the smaller: "an hour and a quarter" is not three months and an hour.
+        if (!isFiner(finest(other), finest(one))) return undefined;
         return {
           is: "duration",
           parts: [...one.parts, ...other.parts],

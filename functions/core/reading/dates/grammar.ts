@@ -13,11 +13,10 @@ export type Rule = readonly [
 ];
 export type Rules = Readonly<Record<string, readonly Rule[]>>;
 
-interface Element {
-  readonly kind: "word" | "sort" | "rule";
-  readonly names: readonly string[];
-  readonly optional: boolean;
-}
+type Element =
+  | { readonly kind: "word"; readonly words: readonly string[]; readonly optional: boolean }
+  | { readonly kind: "sort"; readonly name: string; readonly optional: boolean }
+  | { readonly kind: "rule"; readonly name: string; readonly optional: boolean };
 
 interface Compiled {
   readonly elements: readonly Element[];
@@ -45,9 +44,9 @@ const MOST_READINGS = 12;
 const MOST_STEPS = 150_000;
 
 export function compile(rules: Rules): Grammar {
-  const firsts = new Map(Object.keys(rules).map((name) => [name, new Set<string>()]));
   const parsed = Object.entries(rules).map(([name, own]) => ({
     name,
+    all: new Set<string>(),
     own: own.map(([pattern, mean], place) => ({
       elements: pattern.split(" ").map(elementOf),
       place,
@@ -55,11 +54,11 @@ export function compile(rules: Rules): Grammar {
       first: new Set<string>(),
     })),
   }));
+  const firsts = new Map(parsed.map(({ name, all }) => [name, all]));
   // Rules name each other, so what they begin with is gathered until nothing is added.
   for (let grown = true; grown; ) {
     grown = false;
-    for (const { name, own } of parsed) {
-      const all = firsts.get(name) ?? new Set();
+    for (const { all, own } of parsed) {
       const before = all.size;
       for (const { elements, first } of own) {
         for (const key of beginnings(elements, firsts)) first.add(key);
@@ -85,13 +84,13 @@ function beginnings(
   firsts: ReadonlyMap<string, ReadonlySet<string>>,
 ): string[] {
   const must = elements.findIndex(({ optional }) => !optional);
-  return elements
-    .slice(0, must + 1)
-    .flatMap(({ kind, names }) =>
-      kind === "rule"
-        ? [...(firsts.get(names[0] ?? "") ?? [])]
-        : names.map((name) => (kind === "sort" ? `@${name}` : name)),
-    );
+  return elements.slice(0, must + 1).flatMap((element) => {
+    if (element.kind === "word") return element.words;
+    if (element.kind === "sort") return [`@${element.name}`];
+    const known = firsts.get(element.name);
+    if (known === undefined) throw new Error(`A pattern names $${element.name}, which is no rule`);
+    return [...known];
+  });
 }
 
 const keyOf = ({ value }: Found): string => (value.is === "word" ? value.value : `@${value.is}`);
@@ -99,9 +98,9 @@ const keyOf = ({ value }: Found): string => (value.is === "word" ? value.value :
 function elementOf(text: string): Element {
   const optional = text.endsWith("?");
   const bare = optional ? text.slice(0, -1) : text;
-  if (bare.startsWith("@")) return { kind: "sort", names: [bare.slice(1)], optional };
-  if (bare.startsWith("$")) return { kind: "rule", names: [bare.slice(1)], optional };
-  return { kind: "word", names: bare.split("|"), optional };
+  if (bare.startsWith("@")) return { kind: "sort", name: bare.slice(1), optional };
+  if (bare.startsWith("$")) return { kind: "rule", name: bare.slice(1), optional };
+  return { kind: "word", words: bare.split("|"), optional };
 }
 
 /** Reads a text by a grammar. Each rule is tried once at each place, so the work grows with the text's length only. */
@@ -167,13 +166,16 @@ export class Reader {
     return all.length > MOST_READINGS ? all.slice(0, MOST_READINGS) : all;
   }
 
-  private take({ kind, names }: Element, at: number): readonly Found[] {
+  private take(element: Element, at: number): readonly Found[] {
     this.steps += 1;
     if (this.steps > MOST_STEPS) return [];
-    if (kind === "rule") return this.read(names[0] ?? "", at);
+    if (element.kind === "rule") return this.read(element.name, at);
     const lexemes = this.scanner.at(at);
-    if (kind === "sort") return lexemes.filter(({ value }) => value.is === names[0]);
-    return lexemes.filter(({ value }) => value.is === "word" && names.includes(value.value));
+    return lexemes.filter(({ value }) =>
+      element.kind === "sort"
+        ? value.is === element.name
+        : value.is === "word" && element.words.includes(value.value),
+    );
   }
 }
 

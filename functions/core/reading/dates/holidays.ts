@@ -1,6 +1,6 @@
 /** Holidays by their rules. Where countries differ it is the day of the country that most readers of the name mean. */
 import { Temporal } from "temporal-polyfill";
-import { dayOf } from "./calendar.ts";
+import { dayOf, firstDay } from "./calendar.ts";
 
 type Local = Temporal.PlainDateTime;
 type Rule = (year: number) => Local | undefined;
@@ -118,8 +118,7 @@ export function differs(name: string): boolean {
 
 /** The n-th of a weekday in a month; -1 is the last, -2 the one before. */
 export function nthWeekday(year: number, month: number, weekday: number, n: number): Local | undefined {
-  const first = dayOf(year, month, 1);
-  if (first === undefined) return undefined;
+  const first = firstDay(year, month);
   if (n < 0) {
     const last = first.add({ months: 1 }).subtract({ days: 1 });
     return last.subtract({ days: ((last.dayOfWeek - weekday + 7) % 7) + 7 * (-n - 1) });

@@ -115,16 +115,16 @@ export class Scanner {
 
   /** The place after blanks. */
   skip(place: number): number {
-    return place + (exec(GAP, this.text, place)?.[0].length ?? 0);
+    GAP.lastIndex = place;
+    GAP.test(this.text);
+    return Math.max(place, GAP.lastIndex);
   }
 
   /** Two letters or two digits in a row are one word; 3h and h3 are two. */
   private gapAfter(place: number): number | undefined {
     const start = this.skip(place);
     if (start > place) return start;
-    const before = this.text[place - 1] ?? "";
-    const next = this.text[place] ?? "";
-    const joined = (/\p{L}/u.test(before) && /\p{L}/u.test(next)) || (/\d/.test(before) && /\d/.test(next));
+    const joined = /^(?:\p{L}{2}|\d{2})$/u.test(this.text.slice(place - 1, place + 1));
     return joined ? undefined : start;
   }
 

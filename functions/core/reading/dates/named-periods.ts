@@ -2,26 +2,26 @@
 import {
   CONTESTED,
   comingMonth,
-  dayOf,
+  firstDay,
   floor,
   from,
   isBefore,
   less,
   one,
   PLAIN,
+  spanning,
   times,
   USUAL,
+  withSure,
 } from "./calendar.ts";
 import type { Setting, Stretch, Unit } from "./meaning.ts";
 
-export function monthIn(year: number, month: number, sure = PLAIN): Stretch | undefined {
-  const start = dayOf(year, month, 1);
-  return start === undefined ? undefined : one("month", start, sure);
+export function monthIn(year: number, month: number, sure = PLAIN): Stretch {
+  return one("month", firstDay(year, month), sure);
 }
 
 export function quarterIn(year: number, quarter: number, sure = PLAIN): Stretch | undefined {
-  const start = dayOf(year, quarter * 3 - 2, 1);
-  return quarter < 1 || quarter > 4 || start === undefined ? undefined : one("quarter", start, sure);
+  return quarter < 1 || quarter > 4 ? undefined : one("quarter", firstDay(year, quarter * 3 - 2), sure);
 }
 
 export function comingQuarter(setting: Setting, quarter: number): Stretch | undefined {
@@ -30,9 +30,9 @@ export function comingQuarter(setting: Setting, quarter: number): Stretch | unde
   return one("quarter", present.add({ months: ahead }), ahead === 0 ? CONTESTED + 0.1 : USUAL, "year");
 }
 
-export function halfIn(year: number, half: number, sure: number): Stretch | undefined {
-  const start = dayOf(year, half * 6 - 5, 1);
-  return start === undefined ? undefined : from(start, start.add({ months: 6 }), "month", sure);
+export function halfIn(year: number, half: number, sure: number): Stretch {
+  const start = firstDay(year, half * 6 - 5);
+  return spanning(start, start.add({ months: 6 }), "month", sure);
 }
 
 /** The next of the halves of a year that is not over. */
@@ -47,14 +47,14 @@ const SEASONS: readonly (readonly [number, number])[] = [
   [9, 23],
 ];
 
-export function season(setting: Setting, index: number, years = 0): Stretch | undefined {
+export function season(setting: Setting, index: number, years = 0): Stretch {
   const [month, day] = SEASONS[index] ?? [12, 21];
   const [nextMonth, nextDay] = SEASONS[(index + 1) % 4] ?? [3, 20];
-  const start = dayOf(setting.local.year + years, month, day);
-  const end = dayOf(setting.local.year + years + (index === 0 ? 1 : 0), nextMonth, nextDay);
-  if (start === undefined || end === undefined) return undefined;
+  const year = setting.local.year + years;
+  const start = firstDay(year, month).with({ day });
+  const end = firstDay(index === 0 ? year + 1 : year, nextMonth).with({ day: nextDay });
   if (years === 0 && isBefore(end, setting.local)) return season(setting, index, 1);
-  return from(start, end, "day", CONTESTED);
+  return spanning(start, end, "day", CONTESTED);
 }
 
 /** The weeks that lie within a stretch, from its first Monday on. */
@@ -62,7 +62,7 @@ export function weekWithin(stretch: Stretch, n: number): Stretch | undefined {
   const first = floor(stretch.start.add({ days: 6 }), "week");
   const last = floor(stretch.end, "week").subtract({ weeks: 1 });
   const start = n > 0 ? first.add({ weeks: n - 1 }) : last.add({ weeks: n + 1 });
-  return isBefore(start, stretch.start) || isBefore(stretch.end, start)
+  return isBefore(start, stretch.start) || !isBefore(start, stretch.end)
     ? undefined
     : one("week", start, stretch.sure);
 }
@@ -70,29 +70,27 @@ export function weekWithin(stretch: Stretch, n: number): Stretch | undefined {
 /** So many whole units after or before the present one. */
 export function several(setting: Setting, which: number, n: number, unit: Unit): Stretch | undefined {
   const present = floor(setting.local, unit);
-  if (n < 1 || n > 1000 || which === 0) return undefined;
+  if (n < 1 || which === 0) return undefined;
   if (which < 0) return from(present.subtract(times(n, unit)), present, unit);
   const start = present.add(times(1, unit));
   return from(start, start.add(times(n, unit)), unit);
 }
 
 export function weekOfYear(year: number, n: number, sure: number): Stretch | undefined {
-  const fourth = dayOf(year, 1, 4);
-  if (fourth === undefined || n < 1 || n > 53) return undefined;
-  return one("week", floor(fourth, "week").add({ weeks: n - 1 }), sure);
+  if (n < 1 || n > 53) return undefined;
+  return one("week", floor(firstDay(year).with({ day: 4 }), "week").add({ weeks: n - 1 }), sure);
 }
 
-export function yearOf(year: number, sure = PLAIN): Stretch | undefined {
-  const start = dayOf(year, 1, 1);
-  return start === undefined ? undefined : one("year", start, sure);
+export function yearOf(year: number, sure = PLAIN): Stretch {
+  return one("year", firstDay(year), sure);
 }
 
 export function contested(stretch: Stretch | undefined): Stretch | undefined {
-  return stretch === undefined ? undefined : less(stretch, CONTESTED);
+  return withSure(stretch, CONTESTED);
 }
 
 /** "next March", before March: this year's to some, next year's to others. */
-export function namedMonth(setting: Setting, which: number, month: number): Stretch | undefined {
+export function namedMonth(setting: Setting, which: number, month: number): Stretch {
   const present = setting.local;
   if (which === 0) return monthIn(present.year, month, month >= present.month ? USUAL : CONTESTED);
   if (which < 0)
@@ -114,7 +112,7 @@ export function comingWeek(setting: Setting, n: number): Stretch | undefined {
 }
 
 /** Whether it begins on Friday evening or on Saturday is not the same to all. */
-export function weekend(setting: Setting, n: number): Stretch | undefined {
+export function weekend(setting: Setting, n: number): Stretch {
   const monday = floor(setting.local, "week").add({ weeks: n });
-  return from(monday.add({ days: 5 }), monday.add({ days: 7 }), "day", CONTESTED + 0.1);
+  return spanning(monday.add({ days: 5 }), monday.add({ days: 7 }), "day", CONTESTED + 0.1);
 }

@@ -41,7 +41,7 @@ const named = (m: Parts, setting: Setting, unit: Unit, n: number) =>
   m("unit").value === unit ? shifted(setting, unit, n) : undefined;
 
 const inside = (m: Parts, make: (year: number, sure: number) => Meaning | undefined) =>
-  m("stretch").grain === "year" ? make(m("stretch").start.year, m("stretch").sure) : undefined;
+  make(m("stretch").start.year, m("stretch").sure);
 
 const quarters = [1, 2, 3, 4].flatMap((n): Rules[string][number][] => [
   [`quarter${n}`, (_, setting) => comingQuarter(setting, n)],
@@ -104,7 +104,10 @@ export const PERIODS: Rules = {
     ["@month @which", (m, setting) => namedMonth(setting, m("which").value, m("month").value)],
     [
       "@numeric",
-      (m) => (m("numeric").day === 0 ? monthIn(m("numeric").year ?? 0, m("numeric").month) : undefined),
+      (m) => {
+        const { day, month, year } = m("numeric");
+        return day === 0 && year !== undefined ? monthIn(year, month) : undefined;
+      },
     ],
     ["the? @which @unit", (m, setting) => named(m, setting, "month", step(m("which").value))],
     ["the? @unit @which", (m, setting) => named(m, setting, "month", step(m("which").value))],
@@ -211,10 +214,8 @@ const ofAll = (m: Parts, stretch: Stretch | undefined) =>
 function firstOf(m: Parts): Stretch | undefined {
   const [stretch, n, unit] = [m("stretch"), m("number").value, m("unit").value];
   if (unit === "week") {
-    const week = weekWithin(stretch, 1);
-    return week === undefined
-      ? undefined
-      : from(week.start, week.start.add({ weeks: n }), "week", stretch.sure);
+    const monday = floor(stretch.start.add({ days: 6 }), "week");
+    return from(monday, monday.add({ weeks: n }), "week", stretch.sure);
   }
   return from(stretch.start, stretch.start.add(times(n, unit)), unit, stretch.sure);
 }

@@ -48,12 +48,9 @@ export function readWhen(phrase: string, context: ReadingContext): FoundDate | u
   const setting = settingOf(context);
   if (setting === undefined || phrase.length > LONGEST_PHRASE) return undefined;
   const read = languagesFor(context.locale).map((language) => readText(phrase, setting, language));
-  const best = read.reduce<ReadText | undefined>(
-    (one, other) => (one === undefined || weight(other) > weight(one) ? other : one),
-    undefined,
-  );
-  const [reading, second] = best?.readings ?? [];
-  if (best === undefined || reading === undefined || second !== undefined) return undefined;
+  const best = read.reduce((one, other) => (weight(other) > weight(one) ? other : one));
+  const [reading, second] = best.readings;
+  if (reading === undefined || second !== undefined) return undefined;
   const found = foundDate(reading, best.text, setting);
   return best.leftover > 0 ? { ...found, confidence: Math.min(found.confidence, 0.5) } : found;
 }
@@ -180,7 +177,8 @@ function isChance(text: string, at: number, end: number): boolean {
   const phrase = text.slice(at, end).trim();
   const whole = text.trim().replace(/[.?!]+$/, "") === phrase;
   if (whole) return false;
-  return CHANCE.has(phrase) || /^(?:\d{1,4}|at \d{1,2})$/.test(phrase) || /^(?:the )?\d{1,3}$/.test(phrase);
+  const bare = phrase.replace(/^(?:(?:the|die|der|das|la|le|les|el|los|a) |l')/, "");
+  return CHANCE.has(bare) || /^(?:\d{1,4}|at \d{1,2})$/.test(phrase) || /^(?:the )?\d{1,3}$/.test(phrase);
 }
 
 /** Left over, these say that a date was understood in part only. */

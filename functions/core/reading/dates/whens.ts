@@ -5,6 +5,7 @@ import {
   comingDay,
   dayOf,
   finest,
+  firstDay,
   floor,
   from,
   isBefore,
@@ -49,7 +50,6 @@ function daysOf(setting: Setting, month: number, m: Parts): Stretch | undefined 
 
 function daysOfYear(m: Parts): Stretch | undefined {
   const stretch = m("stretch");
-  if (stretch.grain !== "year") return undefined;
   const [start, last] = [m("number"), m("number", 1)].map(({ value }) =>
     dayOf(stretch.start.year, m("month").value, value),
   );
@@ -59,8 +59,7 @@ function daysOfYear(m: Parts): Stretch | undefined {
 }
 
 function daysIn(m: Parts): Stretch | undefined {
-  const { start, grain, sure } = m("stretch");
-  if (grain !== "month") return undefined;
+  const { start, sure } = m("stretch");
   const [first, last] = [m("number"), m("number", 1)].map(({ value }) =>
     dayOf(start.year, start.month, value),
   );
@@ -77,8 +76,7 @@ function withLastYear(
   first: readonly [number, number],
   last: readonly [number, number],
 ): Stretch | undefined {
-  const { start: at, grain, sure } = m("stretch");
-  if (grain !== "year") return undefined;
+  const { start: at, sure } = m("stretch");
   const end = dayOf(at.year, last[0], last[1])?.add({ days: 1 });
   const start = [at.year, at.year - 1]
     .map((year) => dayOf(year, first[0], first[1]))
@@ -155,8 +153,15 @@ function starting(m: Parts): Stretch | undefined {
 
 const agreeing: Rule[1] = (m) => {
   const [one, other] = [m("stretch"), m("stretch", 1)];
-  return floor(one.start, "day").equals(other.start) ? other : less(other, 0.3);
+  return one.start.equals(floor(other.start, "day")) ? other : less(other, 0.3);
 };
+
+/** "In 2 days on Friday": when the day that is counted is none of that name, one of the two is wrong. */
+function sameDay(counted: Stretch, named: Stretch): Stretch {
+  const day = floor(counted.start, "day");
+  const fits = named.cycle === "week" ? day.dayOfWeek === named.start.dayOfWeek : day.equals(named.start);
+  return fits ? one("day", day, USUAL) : less(named, 0.3);
+}
 
 const unfinished: Rule[1] = (m) => ({ ...less(m("stretch"), CONTESTED + 0.1), until: m("stretch").sure });
 const same: Rule[1] = (m): Meaning => m("stretch");
@@ -170,14 +175,7 @@ export const WHENS: Rules = {
     ["about? $duration ago", gone],
     ["agoBefore about? $duration", gone],
     ["after $duration", (m, setting) => less(ahead(setting, m("duration"), 1), CONTESTED)],
-    [
-      "in $duration on? $weekday",
-      (m, setting) =>
-        less(
-          one("day", m("stretch").start),
-          ahead(setting, m("duration"), 1).start.equals(m("stretch").start) ? USUAL : 0.3,
-        ),
-    ],
+    ["in $duration on? $weekday", (m, setting) => sameDay(ahead(setting, m("duration"), 1), m("stretch"))],
   ],
   span: [
     ["from? @month the? $number to|- the? $number", (m, setting) => daysOf(setting, m("month").value, m)],
@@ -261,12 +259,10 @@ export const WHENS: Rules = {
 };
 
 function monthsOfYear(m: Parts): Stretch | undefined {
-  const { start: at, grain, sure } = m("stretch");
-  const last = dayOf(at.year, m("month", 1).value, 1);
-  const first = dayOf(at.year - (m("month").value > m("month", 1).value ? 1 : 0), m("month").value, 1);
-  return grain !== "year" || last === undefined || first === undefined
-    ? undefined
-    : from(first, last.add({ months: 1 }), "month", sure);
+  const { start, sure } = m("stretch");
+  const [first, last] = [m("month").value, m("month", 1).value];
+  const begins = firstDay(first > last ? start.year - 1 : start.year, first);
+  return from(begins, firstDay(start.year, last).add({ months: 1 }), "month", sure);
 }
 
 /** "from the 3rd to the 5th", in the month in which the end is still to come. */
