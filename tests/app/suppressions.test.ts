@@ -92,4 +92,35 @@ describe("what a provider's refusal says of an address", () => {
       "ended",
     ]);
   });
+
+  it("is carried through by whoever looks later, when its maker died, and once", async () => {
+    const scene = openScene();
+    const consent = { smsConsent: { at: START, source: "web form" }, zone: "America/Denver", country: "US" };
+    const lead = { id: "maria", email: "maria@bakery.example", phone: PHONE, ...consent };
+    const entered = { lead: { ...lead, attributes: { first_name: "Maria" } }, source: "test" };
+    await enroll(scene.service, { ...entered, sequence: "texts" });
+    scene.world.texter.optOut(PHONE);
+    const [contactId = ""] = scene.world.waker.take();
+    const owners = () => Promise.reject(new Error("killed"));
+    const addresses = { ...scene.world.addresses, owners };
+    await wake({ ...scene.service, world: { ...scene.world, addresses } }, contactId);
+    const pending = async () => {
+      const { state } = await scene.world.people.read(contactId);
+      return state.pending.map(({ is }) => is);
+    };
+    expect(await pending()).toEqual(["suppressAddress"]);
+    scene.pass(2 * MINUTE);
+    // To tell whoever has the address is to tell the one who owes it.
+    let asked = 0;
+    const counted = {
+      ...scene.world.addresses,
+      owners(...key: Parameters<typeof scene.world.addresses.owners>) {
+        asked += 1;
+        if (asked > 5) throw new Error("it goes round and round");
+        return scene.world.addresses.owners(...key);
+      },
+    };
+    await wake({ ...scene.service, world: { ...scene.world, addresses: counted } }, contactId);
+    expect({ asked, pending: await pending() }).toEqual({ asked: 1, pending: [] });
+  });
 });

@@ -44,10 +44,6 @@ const LEFT_TO_OTHERS_MS = 60_000;
 export function decide(person: Person, event: Event, circumstances: Circumstances): Decision {
   const draft = new Draft(person, circumstances);
   const enrolled = apply(draft, event);
-  const added = new Set(draft.effects);
-  const stale = draft.state.pending.filter(
-    (effect) => !added.has(effect) && effect.at + LEFT_TO_OTHERS_MS <= draft.now,
-  );
   const alarm = earliest(draft.state, draft.now);
   return {
     next:
@@ -56,10 +52,22 @@ export function decide(person: Person, event: Event, circumstances: Circumstance
         : withOwed(person.state, draft),
     ...(draft.touch === undefined ? {} : { touch: draft.touch }),
     searches: draft.searches,
-    effects: event.is === "performed" ? [] : [...stale, ...draft.effects, ...draft.asides],
+    effects: event.is === "performed" ? [] : [...leftOver(draft, event), ...draft.effects, ...draft.asides],
     ...(alarm === undefined ? {} : { alarm }),
     ...(enrolled === undefined ? {} : { enrolled }),
   };
+}
+
+/**
+ * What others have left for whoever looks. Whatever else happens leaves it to them: to perform an effect can be to tell
+ * the very person who owes it, who would then perform it again.
+ */
+function leftOver(draft: Draft, event: Event): readonly Effect[] {
+  if (event.is !== "woke") return [];
+  const added = new Set(draft.effects);
+  return draft.state.pending.filter(
+    (effect) => !added.has(effect) && effect.at + LEFT_TO_OTHERS_MS <= draft.now,
+  );
 }
 
 function apply(draft: Draft, event: Event): Enrolled | undefined {

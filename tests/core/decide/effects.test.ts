@@ -32,9 +32,11 @@ describe("what a decision owes the world", () => {
       .then(notes("enrolled", "paused"), changesNothing);
   });
 
-  it("is performed again by whatever happens later, beside what that brings", () => {
+  it("is left to whoever looks when something else happens: that may be its own doing", () => {
     given(enrolled("web"))
       .when(later(MINUTE), replied())
+      .then(notes("replied", "ended"))
+      .when(later(2 * MINUTE), woke())
       .then(notes("enrolled", "replied", "ended"));
   });
 
