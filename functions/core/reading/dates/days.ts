@@ -19,7 +19,7 @@ import {
 } from "./calendar.ts";
 import type { Parts, Rule, Rules } from "./grammar.ts";
 import { differs, holidayIn, nthWeekday } from "./holidays.ts";
-import type { Numeric, Setting, Stretch } from "./meaning.ts";
+import type { Numeric, Setting, Stretch, Unit } from "./meaning.ts";
 
 function dayInMonth(setting: Setting, day: number, month: number): Stretch | undefined {
   return comingDay(setting, (year) => dayOf(year, month, day));
@@ -74,7 +74,18 @@ function holiday(setting: Setting, name: string, which: number | undefined): Str
   return isPresent ? less(coming, CONTESTED + 0.1) : coming;
 }
 
+function dayOfWeek(week: Stretch, weekday: number): Stretch {
+  return one("day", week.start.add({ days: weekday - 1 }), week.sure);
+}
+
+/** "The first of the year" is in January; the fifteenth of a week is none. */
+function numberedIn(setting: Setting, number: number, unit: Unit): Stretch | undefined {
+  if (unit === "year" && number === 1) return comingDay(setting, (year) => dayOf(year, 1, 1));
+  return withSure(comingDayOfMonth(setting, number), unit === "month" ? PLAIN : 0.3);
+}
+
 function nthWithin(stretch: Stretch, weekday: number, n: number): Stretch | undefined {
+  if (stretch.grain === "week") return n === 1 || n === -1 ? dayOfWeek(stretch, weekday) : undefined;
   const last = stretch.end.subtract({ days: 1 });
   const start =
     n < 0
@@ -92,10 +103,7 @@ function nthDay(m: Parts, n: number): Stretch | undefined {
     : one("day", floor(start, "day"), stretch.sure, stretch.cycle);
 }
 
-function weekdayIn(m: Parts): Stretch {
-  const stretch = m("stretch");
-  return one("day", stretch.start.add({ days: m("weekday").value - 1 }), stretch.sure);
-}
+const weekdayIn = (m: Parts) => dayOfWeek(m("stretch"), m("weekday").value);
 
 function weekdayBeside(m: Parts, sign: 1 | -1): Stretch {
   const { start, sure } = m("stretch");
@@ -147,8 +155,7 @@ export const DAYS: Rules = {
     ],
     [
       "the? @ordinal of|in the @unit",
-      (m, setting) =>
-        m("unit").value === "month" ? comingDayOfMonth(setting, m("ordinal").value) : undefined,
+      (m, setting) => numberedIn(setting, m("ordinal").value, m("unit").value),
     ],
     ["the? @ordinal of|in? $month", (m) => dayIn(m("stretch"), m("ordinal").value)],
     ["$month the? @ordinal", (m) => dayIn(m("stretch"), m("ordinal").value)],

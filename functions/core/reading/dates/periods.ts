@@ -183,7 +183,7 @@ export const PERIODS: Rules = {
     [
       "the? @unit",
       (m, setting) =>
-        isFiner("week", m("unit").value) ? less(shifted(setting, m("unit").value, 0), USUAL) : undefined,
+        isFiner("day", m("unit").value) ? less(shifted(setting, m("unit").value, 0), USUAL) : undefined,
     ],
   ],
   period: [

@@ -24,6 +24,11 @@ describe("weekdays, before and after today's own", () => {
     ["Sunday of this week", "2026-03-15 day", "plain"],
     ["Friday after next", "2026-03-20 day", "contested"],
     ["Wednesday week", "2026-03-25 day", "contested"],
+    ["it is a month on Friday", "2026-03-13 day", "plain"],
+    ["Friday month", "2026-03-13 day", "hardly"],
+    ["the last Friday of the week", "2026-03-13 day", "usual"],
+    ["the last day of the week", "2026-03-15 day", "usual"],
+    ["the second Friday of the week", "2026-03-13 day", "hardly"],
     ["a week on Wednesday", "2026-03-25 day", "contested"],
     ["today, Wednesday", "2026-03-11 day", "plain"],
     ["today, Thursday", "2026-03-11 day", "hardly"],
@@ -100,6 +105,8 @@ describe("the number of a day", () => {
     ["the 15", "2026-03-15 day", "contested"],
     ["the 15th of the month", "2026-03-15 day", "usual"],
     ["the 15th of this month", "2026-03-15 day", "plain"],
+    ["the first of the year", "2027-01-01 day", "plain"],
+    ["the 2nd of the year", "2026-04-02 day", "hardly"],
     ["next month the 15th", "2026-04-15 day", "plain"],
   ]);
   // There is no thirty-first of February, nor one of April.
@@ -199,6 +206,7 @@ describe("days that no calendar has leave unsure what is meant", () => {
   areMeant(said, [
     ["February 29 2027", "2028-02-29 day", "hardly"],
     ["February 30", "2027-02-01 month", "hardly"],
+    ["6/5/26 2027", "2026-06-05 day", "hardly"],
     ["April 31", "2026-04-01 month", "hardly"],
   ]);
 });

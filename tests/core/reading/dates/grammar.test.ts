@@ -49,6 +49,13 @@ it("no more than twelve readings of one rule are kept at one place", () => {
   expect(reader({ run }, words.join(" ")).read("run", 0)).toHaveLength(12);
 });
 
+it("nor are more than twelve ways to read one pattern followed", () => {
+  const often = Array.from({ length: 14 }, () => "the?").join(" ");
+  const found = reader({ run: [[`of ${often}`, mean(1)]] }, `of ${"the ".repeat(14)}`).read("run", 0);
+  expect(found[0]).toEqual({ value: { is: "number", value: 1 }, end: 58 });
+  expect(found.length).toBeLessThanOrEqual(12);
+});
+
 it("a rule that begins with itself ends", () => {
   const rules: Rules = {
     run: [

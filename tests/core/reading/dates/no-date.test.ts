@@ -26,6 +26,9 @@ describe("no date", () => {
     "I have 3 questions",
     "0th",
     "mondayish",
+    "next morning",
+    "9 next morning",
+    "next morning at 9",
     "x".repeat(301),
     "tomorrow ".padEnd(301, "x"),
   ]);

@@ -82,6 +82,12 @@ describe("what has no whole smaller units, or is longer than plans are, is not g
 
 describe("what no day, week, month or hour has", () => {
   areMeant(said, [
+    ["the 15th of the week", "2026-03-15 day", "hardly"],
+    ["the day after next week", "2026-03-23 day", "hardly"],
+    ["the month of June 5", "2026-06-01 month", "hardly"],
+    ["in two hours and three days", "2026-03-11T12:30:00 minute", "hardly"],
+    ["quarter 3 2027", "2027-07-01 quarter", "plain"],
+    ["the end of the weekend", "2026-03-14 to 2026-03-16 day", "hardly"],
     ["June 45th", "2026-06-01 month", "hardly"],
     ["June 30-31", "2026-06-30 day", "hardly"],
     ["June 30-31, 2027", "2026-06-30 day", "hardly"],
@@ -89,6 +95,11 @@ describe("what no day, week, month or hour has", () => {
   ]);
   // Two dates, of which neither is meant.
   meanNothing(said, [
+    "June 31 - July 5, 2027",
+    "the 7th quarter of 2027",
+    "quarter 5 2027",
+    "day 3 2027",
+    "the end of the day",
     "the 31st of next month",
     "the 31st day of next month",
     "the 5th to the 31st of next month",

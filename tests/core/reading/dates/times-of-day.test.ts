@@ -83,6 +83,8 @@ describe("half past, and quarters of an hour", () => {
     ["midi moins le quart", "2026-03-11T11:45:00 minute", "usual"],
     ["demain à 8 heures du soir", "2026-03-12T20:00:00 hour", "plain"],
     ["demain à 8h du matin", "2026-03-12T08:00:00 hour", "plain"],
+    ["demain à 8 heures 30", "2026-03-12T08:30:00 minute", "plain"],
+    ["demain à 8 heures", "2026-03-12T08:00:00 hour", "plain"],
     ["demain à 8h05", "2026-03-12T08:05:00 minute", "plain"],
   ]);
   areMeant({ ...said, locale: "es" }, [
@@ -142,6 +144,10 @@ describe("with a part of the day", () => {
     ["at 8 tonight", "2026-03-11T20:00:00 hour", "plain"],
     ["tonight at 8:45 pm", "2026-03-11T20:45:00 minute", "plain"],
     ["tonight at 20:45", "2026-03-11T20:45:00 minute", "plain"],
+    ["tonight at 3:20", "2026-03-11T15:20:00 minute", "contested"],
+    ["tomorrow at 13 pm", "2026-03-12T13:00:00 hour", "plain"],
+    ["13pm tomorrow", "2026-03-12 day", "hardly"],
+    ["9 this morning", "2026-03-11T09:00:00 hour", "plain"],
     ["tonight at 6", "2026-03-11T18:00:00 hour", "plain"],
     ["tonight", "2026-03-11T18:00:00 to 2026-03-12 hour", "contested"],
     ["last night", "2026-03-10T18:00:00 to 2026-03-11 hour", "contested"],
