@@ -4,6 +4,7 @@
  */
 import type { Temporal } from "temporal-polyfill";
 import { CONTESTED, floor, isBefore, USUAL } from "./dates/calendar.ts";
+import type { LanguageName } from "./dates/language.ts";
 import type { Setting, Stretch } from "./dates/meaning.ts";
 import {
   foundDate,
@@ -29,7 +30,7 @@ interface Cues {
   readonly away: RegExp;
 }
 
-const CUES: Readonly<Record<string, Cues>> = {
+const CUES: Readonly<Record<LanguageName, Cues>> = {
   en: {
     back: /\b(?:back|return(?:ing|s)?|resum(?:es?|ing)|(?:re)?opens?|opening|again|reachable|rejoin(?:ing)?|in the office (?:on|from)|available (?:again|from|on|starting|as of)|respond|reply|get back|answer)\b[^.!?]{0,45}$/,
     backAfter:
@@ -90,8 +91,7 @@ export function returnDate(text: string, context: ReadingContext): FoundDate | u
     const cues = CUES[language.name];
     return {
       own,
-      candidates:
-        cues === undefined ? [] : own.readings.flatMap((one) => candidatesOf(own, one, cues, setting)),
+      candidates: own.readings.flatMap((one) => candidatesOf(own, one, cues, setting)),
     };
   });
   if (read.some(({ own }) => GONE.test(own.folded))) return undefined;

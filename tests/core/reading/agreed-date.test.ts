@@ -23,6 +23,8 @@ it.each([
   ["Rufen Sie mich im September an", "2027-09-01"],
   ["rappelez-moi en septembre", "2027-09-01"],
   ["llámame en dos semanas", "2026-12-30"],
+  ["I'm out today but can talk on 4 January.", "2027-01-04"],
+  ["Contract is signed: call me in June", "2027-06-01"],
 ])("%s", (reply, day) => {
   const found = agreedDate(reply, context);
   expect(found && localOf(found.start, "Europe/Berlin")).toBe(day);

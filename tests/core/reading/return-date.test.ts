@@ -35,6 +35,13 @@ it.each([
   ["Our office is closed for Christmas from December 24 and reopens on Monday, January 4.", "2027-01-04"],
   ["I am out of the office until 9 AM on Friday 8 January.", "2027-01-08T09:00:00"],
   ["I'm away until after Christmas.", "2026-12-26"],
+  ["This week I am on annual leave.", "2026-12-21"],
+  ["I am on vacation from 21 December to 3 January.", "2027-01-04"],
+  ["Next week I am on holiday.", "2026-12-28"],
+  ["I will reply after my vacation from 21 December to 3 January.", "2027-01-04"],
+  ["La semaine prochaine je suis en congés.", "2026-12-28"],
+  ["Nächste Woche bin ich im Urlaub.", "2026-12-28"],
+  ["Esta semana estoy de vacaciones.", "2026-12-21"],
 ])("%s", (note, day) => {
   const found = returnDate(note, context);
   expect(found && localOf(found.start, "Europe/Berlin")).toBe(day);
@@ -48,6 +55,9 @@ it.each([
   "We received your message on 12 December 2026 and will reply soon.",
   "Ticket 12345 was opened on Monday.",
   "On Tue, Dec 15, 2026 at 9:00 AM Anna wrote:",
+  "I will be away from 4 January.",
+  "I am away today at noon.",
+  "I am away, please write by Friday.",
 ])("%s: no date of return", (note) => {
   expect(returnDate(note, context)).toBeUndefined();
 });
@@ -55,6 +65,9 @@ it.each([
 it.each([
   "Returning to the office on 05/01/2027",
   "I'm away until March.",
+  "Today and tomorrow I am away, I am back on 4 January.",
+  "I will be back at the end of January.",
+  "I will be back in the week of 4 January to 8 January.",
   "Back on 4 January. Back on 11 January.",
 ])("%s: a person decides", (note) => {
   expect(returnDate(note, context)?.confidence).toBeLessThan(SURE);

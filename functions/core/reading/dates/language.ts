@@ -30,8 +30,10 @@ export interface Words {
   readonly words: Readonly<Record<string, Spellings>>;
 }
 
+export type LanguageName = "en" | "de" | "fr" | "es";
+
 export interface Language {
-  readonly name: string;
+  readonly name: LanguageName;
   readonly order: "day" | "month" | undefined;
   readonly dots: boolean;
   readonly lexicon: ReadonlyMap<string, readonly Meaning[]>;
@@ -64,7 +66,7 @@ const ZONES: Readonly<Record<string, number>> = {
   aedt: 660,
 };
 
-export function languageOf(name: string, words: Words): Language {
+export function languageOf(name: LanguageName, words: Words): Language {
   const lexicon = new Map<string, Meaning[]>();
   const add = (spellings: Spellings, meaning: Meaning) => {
     for (const spelling of spellings.split("|")) {

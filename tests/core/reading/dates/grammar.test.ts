@@ -49,11 +49,11 @@ it("no more than twelve readings of one rule are kept at one place", () => {
   expect(reader({ run }, words.join(" ")).read("run", 0)).toHaveLength(12);
 });
 
-it("nor are more than twelve ways to read one pattern followed", () => {
-  const often = Array.from({ length: 14 }, () => "the?").join(" ");
-  const found = reader({ run: [[`of ${often}`, mean(1)]] }, `of ${"the ".repeat(14)}`).read("run", 0);
-  expect(found[0]).toEqual({ value: { is: "number", value: 1 }, end: 58 });
-  expect(found.length).toBeLessThanOrEqual(12);
+it("of the ways to read one pattern the first twelve are kept", () => {
+  const often = Array.from({ length: 10 }, () => "the?").join(" ");
+  const found = reader({ run: [[`of ${often}`, mean(1)]] }, `of ${"the ".repeat(10)}`).read("run", 0);
+  // They differ in the last four words alone, of which at least one is met.
+  expect(found.map(({ end }) => end)).toEqual([42, 38, 34, 30]);
 });
 
 it("a rule that begins with itself ends", () => {
@@ -89,13 +89,15 @@ it("a rule that asks for more than its pattern has is refused", () => {
   expect(() => reader(rules, "five").read("run", 0)).toThrow("number 1");
 });
 
-it("a text that can be read in more ways than there are steps is given up, and no error", () => {
+it("a text that takes more steps than are allowed is read as far as they go", () => {
   const [language] = LANGUAGES;
   if (language === undefined) throw new Error("no language");
-  const text = "1/1 - 1/1 to ".repeat(780);
-  const read = readText(text, setting, language);
-  const first = readText(text.slice(0, 1300), setting, language);
-  expect(first.readings.length).toBeGreaterThan(10);
-  expect(read.readings.slice(0, 10)).toEqual(first.readings.slice(0, 10));
-  expect(read.readings.length).toBeLessThan(10 * first.readings.length);
+  const phrases = (often: number) => {
+    const text = `${"1/1 ".repeat(often)}call me on 5 June 2027`;
+    return readText(text, setting, language).readings.map(({ from, to }) => text.slice(from, to));
+  };
+  expect(phrases(100).at(-1)).toBe("on 5 June 2027");
+  const many = phrases(2000);
+  expect(many.at(-1)).toBe("1/1");
+  expect(many.length).toBeLessThan(2000);
 });

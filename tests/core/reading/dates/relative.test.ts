@@ -87,6 +87,7 @@ describe("what no day, week, month or hour has", () => {
     ["the month of June 5", "2026-06-01 month", "hardly"],
     ["in two hours and three days", "2026-03-11T12:30:00 minute", "hardly"],
     ["quarter 3 2027", "2027-07-01 quarter", "plain"],
+    ["the end of this weekend", "2026-03-14 to 2026-03-16 day", "hardly"],
     ["the end of the weekend", "2026-03-14 to 2026-03-16 day", "hardly"],
     ["June 45th", "2026-06-01 month", "hardly"],
     ["June 30-31", "2026-06-30 day", "hardly"],
@@ -97,6 +98,8 @@ describe("what no day, week, month or hour has", () => {
   meanNothing(said, [
     "June 31 - July 5, 2027",
     "the 7th quarter of 2027",
+    "the second day of the hour",
+    "the first month of 2027",
     "quarter 5 2027",
     "day 3 2027",
     "the end of the day",
