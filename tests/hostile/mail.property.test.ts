@@ -45,7 +45,7 @@ describe("reading a mail", () => {
         const { text } = understandMail(await readMail(raw), CONTEXT);
         expect(text.length).toBeLessThanOrEqual(1_500);
       }),
-      runs(250),
+      runs(120),
     );
   });
 
@@ -99,7 +99,7 @@ describe("reading a mail", () => {
         for (const address of [mail.from ?? "", ...mail.recipients])
           expect(address.length).toBeLessThanOrEqual(256);
       }),
-      runs(250),
+      runs(120),
     );
   });
 
@@ -143,7 +143,7 @@ describe("a mail to a reply address", () => {
         const lead = await house.lead();
         await expectHeard(house, lead, delivered(tokenOf(lead), raw));
       }),
-      runs(100),
+      runs(60),
     );
   });
 

@@ -82,7 +82,7 @@ describe("several at once", () => {
           expect(message).not.toBe("");
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 });

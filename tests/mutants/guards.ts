@@ -290,8 +290,8 @@ export const GUARDS: readonly Guard[] = [
   simulated(
     "what another owed is done by whoever comes",
     "core/decide/decide.ts",
-    'effects: event.is === "performed" ? [] : [...stale, ...draft.effects, ...draft.asides],',
-    'effects: event.is === "performed" ? [] : [...draft.effects, ...draft.asides],',
+    'if (event.is !== "woke") return [];',
+    "return [];",
   ),
   simulated(
     "what failed stays owed",

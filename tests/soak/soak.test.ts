@@ -9,11 +9,11 @@ vi.setConfig({ testTimeout: 300_000 });
 
 describe("a small soak", () => {
   it("breaks no law, though processes are killed, answers are lost and leads answer at the same moment", async () => {
-    const wanted = { enrollments: 40, kills: 3, workers: 3, seed: 1, days: 6 };
+    const wanted = { enrollments: 30, kills: 3, workers: 3, seed: 1, days: 4 };
     const run = await soak(wanted);
     expect(run.breaches.map((breach) => describeBreach(run, wanted, breach)).join("\n\n")).toBe("");
     expect(run).toMatchObject({
-      enrollments: 40,
+      enrollments: 30,
       sentAfterAnswer: 0,
       duplicates: 0,
       lost: 0,

@@ -70,7 +70,7 @@ describe("the visible text of a reply", () => {
         const written = said.split("\n").filter((one) => one.trim() !== "");
         expect(isFrom(written, text.split(/\r\n|[\r\n]/)), said).toBe(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 
@@ -84,7 +84,7 @@ describe("the visible text of a reply", () => {
             .filter((one) => one.trim() !== "");
         expect(isFrom(words("drop"), words("keep"))).toBe(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 
@@ -159,7 +159,7 @@ describe("the visible text of a reply", () => {
         expect(typeof htmlText(source)).toBe("string");
         expect(typeof replyText({ html: source, text }, { signature })).toBe("string");
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
