@@ -193,7 +193,7 @@ describe("templates that reach for what is not theirs", () => {
         if (rendered.is === "text") expect(rendered.text).not.toMatch(/function|\[object|called|native code/);
         else expect(rendered).toMatchObject({ file: "web/hello.email.hbs", line: expect.any(Number) });
       }),
-      runs(80),
+      runs(40),
     );
   });
 });
@@ -273,7 +273,7 @@ describe("whatever is written in a template", () => {
           compiled(filesWith({ [file]: head + body }));
         },
       ),
-      runs(100),
+      runs(50),
     );
   });
 
@@ -286,7 +286,7 @@ describe("whatever is written in a template", () => {
       );
     fc.assert(
       fc.property(changed, (change) => void compiled(filesWith(change))),
-      runs(80),
+      runs(40),
     );
   });
 
