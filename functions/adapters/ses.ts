@@ -10,6 +10,7 @@ import type { Email, EmailFile } from "../core/effects.ts";
 import type { Handover, Mailer } from "../ports.ts";
 import { handlerFor, IDLE_MS, ONCE, type Patience } from "./connections.ts";
 import { asciiMailbox } from "./mailbox.ts";
+import { withTrackedLinks } from "./tracked-links.ts";
 import { describe, neverConnected } from "./unsent.ts";
 
 export interface MailerConfig {
@@ -17,8 +18,15 @@ export interface MailerConfig {
   readonly client: SESv2Client;
   /** Without one SES reports no events about a message. */
   readonly configurationSet?: string;
-  /** The one whose events are opens and clicks besides; without it nobody is followed. */
-  readonly trackedSet?: string;
+  /** How mail is sent whose opens and clicks are told; without it nobody is followed. */
+  readonly tracking?: Tracking;
+}
+
+interface Tracking {
+  /** The one whose events are opens and clicks besides. */
+  readonly configurationSet: string;
+  /** Links to this host are ours, and not followed. */
+  readonly publicUrl: string;
 }
 
 /** Refusals that mean "not now": rate and quota. They come as 429 or as 400, by how they were found. */
@@ -43,15 +51,14 @@ export function createSesClient(
   return new SESv2Client({ ...rest, maxAttempts: 1, requestHandler: handlerFor(patience, IDLE_MS) });
 }
 
-export function createMailer({
-  client,
-  configurationSet,
-  trackedSet = configurationSet,
-}: MailerConfig): Mailer {
+export function createMailer({ client, configurationSet, tracking }: MailerConfig): Mailer {
   return {
     async send(email) {
-      const set = email.tracked ? trackedSet : configurationSet;
-      const command = new SendEmailCommand(sendEmailInput(email, set));
+      const input =
+        email.tracked && tracking !== undefined
+          ? sendEmailInput(followed(email, tracking), tracking.configurationSet)
+          : sendEmailInput(email, configurationSet);
+      const command = new SendEmailCommand(input);
       const departed = watchDeparture(command);
       try {
         const { MessageId: id } = await client.send(command);
@@ -72,6 +79,10 @@ export function createMailer({
  */
 export function messageIdOf(providerId: string, region: string): string {
   return `<${providerId}@${region === "us-east-1" ? "email" : region}.amazonses.com>`;
+}
+
+function followed(email: Email, { publicUrl }: Tracking): Email {
+  return email.html === undefined ? email : { ...email, html: withTrackedLinks(email.html, publicUrl) };
 }
 
 function sendEmailInput(email: Email, configurationSet: string | undefined): SendEmailCommandInput {

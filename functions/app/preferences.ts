@@ -1,7 +1,7 @@
 /** A lead says by themselves when they want to hear from us again. */
 import { optOutOf } from "../core/decide/enroll.ts";
 import type { Instant, State } from "../core/person.ts";
-import { type QuietChoice, quietChoices, quietUntil, sayQuiet } from "../core/quiet-days.ts";
+import { type QuietChoice, quietChoices, quietUntil, sayQuiet, standingQuiet } from "../core/quiet-days.ts";
 import { zonesOf } from "../core/zones.ts";
 import type { Service } from "./service.ts";
 import { tell } from "./tell.ts";
@@ -48,7 +48,7 @@ export async function askForQuiet(
 function preferencesIn(service: Service, state: State): Preferences {
   const now = service.now();
   const zones = zonesIn(service, state);
-  const until = state.quiet !== undefined && state.quiet.until > now ? state.quiet.until : undefined;
+  const until = standingQuiet(state, now);
   return {
     isStopped: optOutOf(state) !== undefined,
     ...(until === undefined ? {} : { quiet: sayQuiet(until, now, zones) }),

@@ -109,7 +109,7 @@ export interface Email {
   readonly text: string;
   readonly html?: string;
   readonly headers: readonly { readonly name: string; readonly value: string }[];
-  /** SES follows its opens and clicks, as its HTML was made ready for (core/tracked-links). */
+  /** Its opens and clicks are followed. */
   readonly tracked?: true;
   /** SES email tags: they come back with every event about this message. */
   readonly tags: Readonly<Record<string, string>>;

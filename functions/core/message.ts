@@ -11,7 +11,6 @@ import type { Company, EmailStep, Sender, SmsStep, TaskStep } from "./sequence.t
 import type { Settings } from "./settings.ts";
 import type { Occasion } from "./template-words.ts";
 import { answerSubject } from "./thread.ts";
-import { withTrackedLinks } from "./tracked-links.ts";
 import { certainZone } from "./zones.ts";
 
 /** Whom a message is about, whom it comes from, and when. */
@@ -95,7 +94,7 @@ export function composeEmail(
       feedbackTo: reply,
       subject: heading.subject,
       text: `${text.text}\n\n${signs ? `${signature(sender)}\n\n` : ""}${foot}\n`,
-      html: `${tracked ? withTrackedLinks(page.text, settings.publicUrl) : page.text}\n`,
+      html: `${page.text}\n`,
       headers,
       ...(tracked ? { tracked } : {}),
       tags: {

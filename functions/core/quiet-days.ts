@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { sayDate } from "./day-words.ts";
 import { localDate } from "./local-time.ts";
-import type { Instant } from "./person.ts";
+import type { Instant, State } from "./person.ts";
 
 export interface QuietChoice {
   readonly days: number;
@@ -16,6 +16,11 @@ const LASTS = [30, 90];
 const FURTHEST = Math.max(...LASTS);
 /** In this form days are in the order of their letters. */
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Until when they have asked not to be written to, while that lasts. */
+export function standingQuiet({ quiet }: Pick<State, "quiet">, now: Instant): Instant | undefined {
+  return quiet !== undefined && quiet.until > now ? quiet.until : undefined;
+}
 
 /** `zones` are all that they may be in. What would not be longer than the quiet that stands is no choice. */
 export function quietChoices(

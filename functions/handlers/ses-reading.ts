@@ -4,7 +4,7 @@
  * links are in them, and are not read.
  */
 import * as z from "zod";
-import { LINK_TAG } from "../core/tracked-links.ts";
+import { LINK_TAG } from "../adapters/tracked-links.ts";
 import type { Tracked } from "../core/tracking.ts";
 import { touchSchema } from "./ses-event.ts";
 

@@ -65,13 +65,17 @@ function openWorld(config: Config): World {
       createMailer({
         client: createSesClient(),
         configurationSet: config.CONFIGURATION_SET,
-        trackedSet: config.TRACKED_CONFIGURATION_SET ?? config.CONFIGURATION_SET,
+        ...trackingOf(config),
       }),
       config.ALLOWED_RECIPIENTS,
     ),
     texter: onlyListedTexts(openTexter(config), config.ALLOWED_RECIPIENTS),
     newId: () => toBase32(randomBytes(10)),
   };
+}
+
+function trackingOf({ TRACKED_CONFIGURATION_SET: configurationSet, PUBLIC_URL: publicUrl }: Config) {
+  return configurationSet === undefined ? {} : { tracking: { configurationSet, publicUrl } };
 }
 
 function openTexter(config: Config) {

@@ -65,6 +65,24 @@ describe("what SES is asked", () => {
     expect(await setOf(plain, { tracked: true })).toBe("softtouch");
   });
 
+  test("a tracked mail has its links numbered for SES, but for ours; any other leaves as it is", async () => {
+    const html =
+      '<p><a href="https://fjord.example/a">A</a> <a href="https://go.softtouch.example/u/k">Unsubscribe</a></p>';
+    const sent = async (mailer: Mailer, tracked: Pick<Email, "tracked">) => {
+      await mailer.send({ ...email, html, ...tracked });
+      return wire.stack.ses.outbox.at(-1);
+    };
+    const marked = await sent(wire.mailer, { tracked: true });
+    expect(marked?.html).toContain('<a ses:no-track href="https://go.softtouch.example/u/k">Unsubscribe</a>');
+    expect(marked?.html).toContain('<a ses:tags="link:1;" href="https://fjord.example/a">A</a>');
+    expect(marked?.html?.replace(/ ses:(?:no-track|tags="link:\d+;")/g, "")).toBe(html);
+    expect(marked?.text).toBe(email.text);
+    expect((await sent(wire.mailer, {}))?.html).toBe(html);
+    const client = createSesClient(at(wire.stack.environment.AWS_ENDPOINT_URL_SESV2));
+    const plain = createMailer({ client, configurationSet: "softtouch" });
+    expect((await sent(plain, { tracked: true }))?.html).toBe(html);
+  });
+
   test("files go with it byte for byte, under their names and types", async () => {
     const content = Uint8Array.from({ length: 1_000 }, (_, at) => (at * 7) % 256);
     const attachments = [

@@ -82,7 +82,7 @@ export async function startWire() {
     mailer: createMailer({
       client: createSesClient(at(stack.environment.AWS_ENDPOINT_URL_SESV2)),
       configurationSet: "softtouch",
-      trackedSet: "softtouch-tracked",
+      tracking: { configurationSet: "softtouch-tracked", publicUrl: "https://go.softtouch.example" },
     }),
     texter: createTexter({
       messages: createTwilioMessages({

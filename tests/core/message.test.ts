@@ -176,16 +176,9 @@ describe("an email", () => {
     );
   });
 
-  it("of a sequence that follows clicks has its links numbered for SES, but for the one to unsubscribe with", () => {
-    const { html = "", text, tracked } = email({ tracked: true });
-    expect(tracked).toBe(true);
-    expect(html).toMatch(
-      /<a ses:no-track href="https:\/\/go\.fjord\.example\/u\/[a-z2-7]+" [^>]*>Unsubscribe<\/a>/,
-    );
-    expect(text).toBe(email().text);
-    expect(html.replace(/ ses:(?:no-track|tags="link:\d+;")/g, "")).toBe(email().html);
+  it("of a sequence that follows clicks says so, and is the same for the rest", () => {
+    expect(email({ tracked: true })).toEqual({ ...email(), tracked: true });
     expect(email()).not.toHaveProperty("tracked");
-    expect(email().html).not.toContain("ses:");
   });
 
   it("that begins a thread has no headers but those to unsubscribe with", () => {

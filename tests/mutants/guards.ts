@@ -288,7 +288,7 @@ export const GUARDS: readonly Guard[] = [
     "",
   ),
   simulated(
-    "what another owed is done by whoever comes",
+    "what another owed is done by whoever looks",
     "core/decide/decide.ts",
     'if (event.is !== "woke") return [];',
     "return [];",
@@ -376,8 +376,8 @@ export const GUARDS: readonly Guard[] = [
   simulated(
     "no date is confirmed in the quiet that a lead asked for",
     "core/decide/confirm.ts",
-    'if (quietOf(draft, "") !== undefined) return',
-    'if (quietOf(draft, "")?.why === "") return',
+    "if (standingQuiet(draft.state, draft.now) !== undefined)",
+    "if (standingQuiet(draft.state, draft.now) === 0)",
   ),
   simulated(
     "a pause lasts until its date",

@@ -1,13 +1,14 @@
 /** The agreed date is confirmed to whoever named it, where their sequence says so: at once, and once. */
+
 import { touchIdOf } from "../identity.ts";
 import type { Paused } from "../person.ts";
+import { standingQuiet } from "../quiet-days.ts";
 import { NOT_NOW } from "../sequence.ts";
 import { switchedOff } from "../settings.ts";
 import { isOpen } from "../timing.ts";
 import { roomUnderCaps } from "./caps.ts";
 import type { Draft } from "./draft.ts";
 import { hoursOf } from "./due.ts";
-import { quietOf } from "./pause.ts";
 import { reasonToSkip } from "./reach.ts";
 import { compose, openClaim } from "./step.ts";
 
@@ -43,7 +44,8 @@ function obstacleTo(draft: Draft, enrollment: Paused): string | undefined {
   const sequence = draft.sequence(enrollment);
   const step = sequence?.notNow;
   if (sequence === undefined || step === undefined) return "the sequence says so no longer";
-  if (quietOf(draft, "") !== undefined) return "they asked for no messages before another day";
+  if (standingQuiet(draft.state, draft.now) !== undefined)
+    return "they asked for no messages before another day";
   const off = switchedOff(circumstances.switches, { sequence: sequence.name, sender: enrollment.sender });
   if (off !== undefined) return off;
   const skip = reasonToSkip(draft, step.channel);

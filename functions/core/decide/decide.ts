@@ -1,7 +1,9 @@
 /** The heart: what a person's state becomes when something happens, and what is to be done about it. */
+
 import type { Effect, Search, Touch } from "../effects.ts";
 import type { Event } from "../events.ts";
 import type { Enrollment, Instant, Person, State } from "../person.ts";
+import { standingQuiet } from "../quiet-days.ts";
 import type { Circumstances } from "../settings.ts";
 import { unreachable } from "../unreachable.ts";
 import { keepRecent } from "./caps.ts";
@@ -158,11 +160,10 @@ function withOwed(before: State, draft: Draft): State {
   const { owed: _, quiet, ...rest } = draft.state;
   const instant = owed(before, draft.state, draft.now);
   const recent = keepRecent(rest.recent, draft.now);
-  const isQuiet = quiet !== undefined && quiet.until > draft.now;
   return {
     ...rest,
     recent,
-    ...(isQuiet ? { quiet } : {}),
+    ...(quiet !== undefined && standingQuiet(draft.state, draft.now) !== undefined ? { quiet } : {}),
     ...(instant === undefined ? {} : { owed: instant }),
   };
 }

@@ -1,6 +1,8 @@
 /** Pausing freezes the delay that is left; resuming counts it on. Ended stays ended. */
+
 import type { Event, Scope } from "../events.ts";
 import type { Active, Enrollment, Instant, Paused } from "../person.ts";
+import { standingQuiet } from "../quiet-days.ts";
 import { takeHold } from "./desk.ts";
 import type { Draft } from "./draft.ts";
 import { openFrom } from "./due.ts";
@@ -45,9 +47,8 @@ export function pauseOrExtend(draft: Draft, enrollment: Enrollment, event: Pausi
 
 /** The pause that they have asked for themselves, while it lasts. */
 export function quietOf({ state, now }: Draft, eventId: string): Pausing | undefined {
-  const { quiet } = state;
-  if (quiet === undefined || quiet.until <= now) return undefined;
-  return { id: eventId, why: ASKED, until: quiet.until, by: "lead" };
+  const until = standingQuiet(state, now);
+  return until === undefined ? undefined : { id: eventId, why: ASKED, until, by: "lead" };
 }
 
 function notePause(draft: Draft, { id, sequence, step }: Active | Paused, event: Pausing): void {

@@ -14,8 +14,8 @@ export function keepQuiet(draft: Draft, { id, until }: Extract<Event, { is: "ask
   if (until <= now || until <= (state.quiet?.until ?? now) || optOutOf(state) !== undefined) return;
   draft.state = { ...state, quiet: { until } };
   const quiet = quietOf(draft, id);
-  const waiting = state.enrollments.filter((one) => one.status !== "ended" && !isLonger(one, until));
   if (quiet === undefined) return;
+  const waiting = state.enrollments.filter((one) => one.status !== "ended" && !isLonger(one, until));
   for (const enrollment of waiting) pauseOrExtend(draft, enrollment, quiet);
   // Their wish is told also where nothing had to be changed for it.
   if (waiting.length === 0) draft.note({ is: "paused", why: quiet.why, until, by: "lead" }, id);

@@ -8,7 +8,7 @@ import {
   OURSELVES,
   WEAKLY_WROTE,
   WROTE,
-} from "./quote-headers.ts";
+} from "./quote-introductions.ts";
 
 /** Longer is a paragraph, whatever is in it. It bounds what the patterns below may cost. */
 const MAX_LINE = 400;

@@ -10,7 +10,6 @@ import type {
   Shelf,
   Shelved,
   ShownFault,
-  Source,
   StepView,
 } from "../../console/preview/view.ts";
 import type { SampleContact } from "../../core/compiling/sample-contacts.ts";
@@ -24,7 +23,8 @@ import { variantsOf, wordingFor, wordingsOf } from "../../core/variants.ts";
 import { rehearse } from "../rehearsal/rehearse.ts";
 import type { SampleDrafts } from "./sample-drafts.ts";
 import { typedOf } from "./sample-drafts.ts";
-import type { Bench, Made, StepSource, Workshop } from "./workshop.ts";
+import { lineOf, placesOf, sourcesOf } from "./step-sources.ts";
+import type { Bench, Made, Workshop } from "./workshop.ts";
 
 interface Parts {
   readonly workshop: Workshop;
@@ -272,51 +272,6 @@ function madeOf(
   if (filled.is === "held")
     return { is: "nothing", why: `${filled.fault.why} (${filled.fault.file}:${filled.fault.line})` };
   return step.channel === "task" ? { is: "task", text: filled.text } : { is: "text", words: filled.text };
-}
-
-function sourcesOf(
-  bench: Bench,
-  made: Made,
-  step: string,
-  findings: SequenceView["findings"],
-): readonly Source[] {
-  const source = made.sources.find((one) => one.step === step);
-  if (source === undefined) return [];
-  return [
-    ...source.files.map((file) => excerptOf(bench, { file, from: 1 }, findings)),
-    excerptOf(bench, planOf(bench, source), findings),
-  ];
-}
-
-/** Of a step that is not looked at: what is found there, without its lines. */
-function placesOf(
-  bench: Bench,
-  made: Made,
-  step: string,
-  findings: SequenceView["findings"],
-): readonly Source[] {
-  return sourcesOf(bench, made, step, findings).map((source) => ({ ...source, lines: [] }));
-}
-
-const planOf = ({ name }: Bench, { from, to }: StepSource) => ({ file: `${name}/sequence.yaml`, from, to });
-
-function excerptOf(
-  { texts }: Bench,
-  { file, from, to }: { readonly file: string; readonly from: number; readonly to?: number },
-  findings: SequenceView["findings"],
-): Source {
-  const lines = (texts.get(file) ?? "")
-    .replace(/\r\n?/g, "\n")
-    .replace(/\n$/, "")
-    .split("\n")
-    .slice(from - 1, to);
-  const last = from + lines.length - 1;
-  const isHere = (line: number) => line >= from && (to === undefined || line <= last);
-  return { file, from, lines, findings: findings.filter((one) => one.file === file && isHere(one.line)) };
-}
-
-function lineOf({ texts }: Bench, file: string, line: number): string {
-  return texts.get(file)?.split(/\r?\n/)[line - 1]?.slice(0, 300) ?? "";
 }
 
 /** Where somebody is, as their clock is shown: for whom no zone is known, where the sender is. */

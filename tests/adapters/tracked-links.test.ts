@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { withTrackedLinks } from "../../functions/core/tracked-links.ts";
+import { withTrackedLinks } from "../../functions/adapters/tracked-links.ts";
 import { followedLinks } from "../../functions/local/ses-links.ts";
 
 const OWN = "https://go.fjord.example";
