@@ -56,6 +56,12 @@ export const GUARDS: readonly Guard[] = [
     "return;",
   ),
   simulated(
+    "a later answer stands",
+    "core/decide/undo.ts",
+    "!others.some(({ at }) => at >= one.at)",
+    "others.length >= 0",
+  ),
+  simulated(
     "what was taken back opens one round",
     "core/decide/undo.ts",
     "rounds.at(-1)?.id !== ended.id || ",
@@ -395,14 +401,6 @@ export const GUARDS: readonly Guard[] = [
   ),
 
   // What a law does not speak of, and sentences do
-  {
-    name: "a later answer stands",
-    file: "core/decide/undo.ts",
-    find: "!others.some(({ at }) => at >= one.at)",
-    put: "others.length >= 0",
-    // To the simulation's laws a round that a rep has let go on is asked for.
-    by: ["tests/core/decide/undo.test.ts"],
-  },
   {
     name: "a claim found again is weighed anew",
     file: "core/decide/woke.ts",

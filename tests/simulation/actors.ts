@@ -64,7 +64,10 @@ class Actors {
     this.correspondence = new Correspondence(cloud);
     this.desk = new DeskWork(cloud, () => this.isActive());
     this.handover = new TakeOver(cloud);
-    cloud.listeners.replied.push((contactId, replyId) => this.attend(contactId, replyId));
+    cloud.listeners.replied.push((contactId, replyId) => {
+      this.attend(contactId, replyId);
+      this.writeAgain(contactId);
+    });
     cloud.listeners.accepted.push(({ contactId }) => this.react(contactId));
     cloud.listeners.ringing.push((contactId) => this.race(contactId));
     cloud.listeners.claimed.push((contactId) => this.interrupt(contactId));
@@ -175,6 +178,13 @@ class Actors {
   private attend(contactId: string, replyId: string): void {
     if (!this.isActive() || !this.random(contactId).chance(0.3)) return;
     this.soon(contactId, 1_000, DAY, () => this.handover.act({ contactId }, replyId));
+  }
+
+  /** Some remember another thing before anybody has read the first. */
+  private writeAgain(contactId: string): void {
+    const member = this.members.get(contactId);
+    if (member === undefined || !this.isActive() || !this.random(contactId).chance(0.08)) return;
+    this.soon(contactId, MINUTE, HOUR, () => this.correspondence.mail(member, "reply"));
   }
 
   /** Somebody's alarm rings, and in the same moment something else happens. */

@@ -77,3 +77,16 @@ export function catalogOf({ history, catalog }: Evidence, put: Put): Catalog {
 export function enrollmentIn(put: Put, when: "before" | "after", id: string): Enrollment | undefined {
   return put[when].enrollments.find((enrollment) => enrollment.id === id);
 }
+
+/** The facts that a put owes and the row before it did not. */
+export function factsAdded({ before, after }: Put): readonly Fact[] {
+  const known = new Set(before.pending.map(({ id }) => id));
+  return after.pending.flatMap((effect) =>
+    effect.is === "writeFact" && !known.has(effect.id) ? [effect.fact] : [],
+  );
+}
+
+/** Somebody has spoken with them, and no call back is agreed on. */
+export function isConversationOver(fact: Fact): boolean {
+  return fact.is === "talked" && (fact.how !== "callBack" || fact.until === undefined);
+}

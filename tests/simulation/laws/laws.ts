@@ -3,6 +3,7 @@ import { checkColleagues } from "./colleagues.ts";
 import { checkCounts } from "./counts.ts";
 import { checkDesk, checkTasks } from "./desk.ts";
 import type { Breach, Evidence } from "./evidence.ts";
+import { checkLaterAnswers } from "./later-answers.ts";
 import {
   checkBlanks,
   checkCaps,
@@ -32,6 +33,7 @@ import { checkSilence } from "./silence.ts";
 
 const LAWS = [
   checkSilence,
+  checkLaterAnswers,
   checkColleagues,
   checkRecipients,
   checkListed,

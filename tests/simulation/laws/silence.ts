@@ -1,9 +1,17 @@
 /** Nothing is claimed after an answer, and nothing is handed over to where it is not wanted. */
-import type { Effect } from "../../../functions/core/effects.ts";
+import type { Fact } from "../../../functions/core/facts.ts";
 import { NOT_NOW } from "../../../functions/core/sequence.ts";
 import type { Switch } from "../../../functions/core/settings.ts";
 import { type Acceptance, type History, nameOfSwitch, type Put, rowOf, standingAt } from "../history.ts";
-import { type Breach, type Claimed, claimsIn, type Evidence, enrollmentIn } from "./evidence.ts";
+import {
+  type Breach,
+  type Claimed,
+  claimsIn,
+  type Evidence,
+  enrollmentIn,
+  factsAdded,
+  isConversationOver,
+} from "./evidence.ts";
 
 export function checkSilence(evidence: Evidence): readonly Breach[] {
   const { history } = evidence;
@@ -58,8 +66,7 @@ function checkWanted({ claim, put }: Claimed): readonly string[] {
 function silencings(history: History): ReadonlyMap<string, Put> {
   const found = new Map<string, Put>();
   for (const put of [...history.puts.values()].flat()) {
-    const before = new Set(put.before.pending.map(({ id }) => id));
-    if (!put.after.pending.some((effect) => !before.has(effect.id) && isAnswer(effect))) continue;
+    if (!factsAdded(put).some(isAnswer)) continue;
     // A "not now" puts off, and a bounce may leave the other channel: nothing is claimed while it is paused, or to there.
     for (const { id, status } of put.after.enrollments)
       if (status === "ended" && !found.has(id)) found.set(id, put);
@@ -67,13 +74,10 @@ function silencings(history: History): ReadonlyMap<string, Put> {
   return found;
 }
 
-function isAnswer(effect: Effect): boolean {
-  if (effect.is !== "writeFact") return false;
-  const { fact } = effect;
+function isAnswer(fact: Fact): boolean {
   // A number that takes no texts is no answer; a mailbox that is gone ends everything.
   if (fact.is === "suppressed") return fact.why !== "bounced" || fact.channel === "email";
-  if (fact.is === "talked") return fact.how !== "callBack" || fact.until === undefined;
-  return fact.is === "replied" || (fact.is === "ended" && fact.why === "stopped");
+  return fact.is === "replied" || isConversationOver(fact) || (fact.is === "ended" && fact.why === "stopped");
 }
 
 function checkAnswers(
