@@ -13,9 +13,9 @@ export interface Member {
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-/** Nine of them are in two sequences from the start; of these, a few say no to the one before the other begins. */
-const PEOPLE = { from: 13, to: 15 };
-const TWOFOLD = 9;
+/** All but one are in two sequences from the start; a few say no to the one before the other begins. */
+const PEOPLE = 12;
+const TWOFOLD = 11;
 /** Leads come in during so many days of the month. */
 const INTAKE_DAYS = 20;
 
@@ -37,9 +37,8 @@ const SEQUENCES = ["quick", "quick", "texts", "steady", "web-lead"];
 
 /** At least twenty enrollments; some people share a number, a mailbox or an account. `only`: by their ids; the rest is left out. */
 export function castLeads(random: Random, start: Instant, only?: readonly string[]): readonly Member[] {
-  const size = random.between(PEOPLE.from, PEOPLE.to);
   const cast: Member[] = [];
-  for (let index = 0; index < size; index++) {
+  for (let index = 0; index < PEOPLE; index++) {
     const member = castOne(random, start, index);
     cast.push(sharesTelephone(index) ? withTexts(member, random, cast[index - 1]) : member);
   }

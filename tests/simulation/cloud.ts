@@ -6,7 +6,7 @@ import { wake } from "../../functions/app/tell.ts";
 import type { Effect } from "../../functions/core/effects.ts";
 import type { Instant, State, Task } from "../../functions/core/person.ts";
 import type { Catalog } from "../../functions/core/sequence.ts";
-import type { Settings, Switch } from "../../functions/core/settings.ts";
+import type { Settings, Switch, Switches } from "../../functions/core/settings.ts";
 import type { Accepted } from "../../functions/local/memory/ledger.ts";
 import { createWorld, type MemoryWorld } from "../../functions/local/memory/world.ts";
 import type { Inbox, World } from "../../functions/ports.ts";
@@ -50,7 +50,8 @@ const SWEEP_TIMEOUT_MS = 60_000;
 const SCHEDULER_GRAIN_MS = 59_000;
 const LATEST_ALARM_MS = 86_400_000;
 const MAX_INDEX_LAG_MS = 300_000;
-const SWITCHES_TRUSTED_MS = 5_000;
+/** How long a machine trusts the switches that it has read. */
+const TRUSTED_MS = 5_000;
 
 export class Cloud {
   readonly stage: Stage;
@@ -68,6 +69,7 @@ export class Cloud {
   };
   private readonly options: CloudOptions;
   private readonly sweeper: Sweeper;
+  private trusted: { readonly until: Instant; readonly switches: Switches } | undefined;
   private started = 0;
   private named = 0;
 
@@ -79,7 +81,6 @@ export class Cloud {
     this.memory = createWorld({
       now: () => time.now(),
       indexLag: () => (index.strikes("staleIndex") ? index.random.between(0, MAX_INDEX_LAG_MS) : 0),
-      switchesTrustedMs: SWITCHES_TRUSTED_MS,
     });
     this.sweeper = startSweeper(options.stage, this.memory, () => this.sweep());
   }
@@ -179,6 +180,7 @@ export class Cloud {
       onAlarmSet: (contactId, at) => this.expectRing(contactId, at),
       onWake: () => this.deliverWakes(),
       onStop: () => this.sweeper.watchStop(),
+      trust: (read) => this.trust(read),
       onProcessed: (key) => {
         for (const listener of this.listeners.processed) listener(key);
       },
@@ -187,6 +189,15 @@ export class Cloud {
         return `attempt-${this.named}`;
       },
     });
+  }
+
+  /** As on a machine that is kept warm: one call for all who ask within some seconds. */
+  private async trust(read: () => Promise<Switches>): Promise<Switches> {
+    const asked = this.stage.time.now();
+    if (this.trusted !== undefined && asked < this.trusted.until) return this.trusted.switches;
+    const switches = await read();
+    this.trusted = { until: asked + TRUSTED_MS, switches };
+    return switches;
   }
 
   private heedPut(before: State, after: State): void {

@@ -1,4 +1,5 @@
 /** The ports as a handler sees them: each call is a point at which others may come in between, and can go wrong. */
+import type { Switches } from "../../functions/core/settings.ts";
 import type { MemoryWorld } from "../../functions/local/memory/world.ts";
 import type { Inbox, World } from "../../functions/ports.ts";
 import { call, type Execution } from "./execution.ts";
@@ -19,6 +20,8 @@ export interface Backing {
   onAlarmSet(contactId: string, at: number): void;
   onWake(): void;
   onStop(): void;
+  /** What was read a moment ago on the same machine, or else what is read now. */
+  trust(read: () => Promise<Switches>): Promise<Switches>;
   /** Everything that a mail called for is done. */
   onProcessed(key: string): void;
   newId(): string;
@@ -28,7 +31,7 @@ export interface Backing {
 const SDK_PATIENCE_MS = 5_000;
 
 export function expose(stage: Stage, execution: Execution, backing: Backing): Exposed {
-  const { memory, observed, onAlarmSet, onWake, onStop, onProcessed, newId } = backing;
+  const { memory, observed, onAlarmSet, onWake, onStop, onProcessed, trust, newId } = backing;
   const ask = <T>(port: string, contactId: string, apply: () => Promise<T>, says?: (given: T) => string) =>
     call(stage, execution, { port, contactId, apply, ...(says === undefined ? {} : { says }) });
   const { contactId } = execution;
@@ -88,7 +91,7 @@ export function expose(stage: Stage, execution: Execution, backing: Backing): Ex
             () => observed.gate.check(key),
             (found) => found.suppression?.why ?? "free",
           ),
-        switches: () => ask("gate.switches", contactId, () => observed.gate.switches()),
+        switches: () => trust(() => ask("gate.switches", contactId, () => observed.gate.switches())),
         turn: (which, off) =>
           ask(`gate.turn ${nameOfSwitch(which)} ${off ?? "on"}`, contactId, () =>
             observed.gate.turn(which, off),

@@ -29,11 +29,9 @@ export interface MemoryOptions {
   now(): Instant;
   /** How late a put shows in the owed index, in milliseconds; not at all when left out. */
   indexLag?(): number;
-  /** How long the switches are trusted, in milliseconds; never when left out. */
-  readonly switchesTrustedMs?: number;
 }
 
-export function createWorld({ now, indexLag, switchesTrustedMs = 0 }: MemoryOptions): MemoryWorld {
+export function createWorld({ now, indexLag }: MemoryOptions): MemoryWorld {
   const suppressions: SuppressionRows = new Map();
   const results: ResultRows = new Map();
   const ledger = openLedger();
@@ -43,7 +41,7 @@ export function createWorld({ now, indexLag, switchesTrustedMs = 0 }: MemoryOpti
     timeline: createTimeline(results),
     addresses: createAddresses(suppressions),
     stops: createStops(now),
-    gate: createGate({ suppressions, now, trustedMs: switchesTrustedMs }),
+    gate: createGate(suppressions),
     desk: createDesk(),
     tallies: createTallies(),
     results: createResults(results),
