@@ -1,4 +1,6 @@
-/** A stage: one copy of the whole service in AWS, and whom it may write as and to. Read from infra/stages.yaml. */
+export const STAGES_FILE = "infra/stages.yaml";
+
+/** A stage, as STAGES_FILE says it: one copy of the whole service in AWS, and whom it may write as and to. */
 export interface Stage {
   /** Small letters, digits and hyphens: it is part of the name of everything that belongs to the stage. */
   readonly name: string;

@@ -1,11 +1,9 @@
 /** softtouch setup: what a stage still needs from AWS, DNS and Twilio. */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Command, Option } from "commander";
-import { readStage, STAGES_FILE } from "../../core/compiling/stage-file.ts";
-import type { Stage } from "../../core/stage.ts";
+import { STAGES_FILE } from "../../core/stage.ts";
 import { type Perform, withExamples } from "../command.ts";
-import { Failure, wrongUsage } from "../failure.ts";
+import { wrongUsage } from "../failure.ts";
 import { publicUrlOf } from "../setup/public-url.ts";
 import type { SigningKeyStep } from "../setup/secret-values.ts";
 import { LOCAL } from "../target.ts";
@@ -44,15 +42,15 @@ export function addSetup(program: Command, perform: Perform): void {
             name === undefined ? "setup needs a stage" : "the local stack needs no setup",
             "name one that is deployed, as --stage production",
           );
-        const path = options.stages ?? join(places.root, STAGES_FILE);
-        const stage = settingsOf(await readSettings(path), name);
-        const publicUrl = publicUrlOf(stage, options.url, places);
         // The clients of five services take a while to load: no other command needs them.
-        const [{ inspectStage }, { askServers }, { report }] = await Promise.all([
+        const [{ readSettings }, { inspectStage }, { askServers }, { report }] = await Promise.all([
+          import("../setup/settings-file.ts"),
           import("../setup/inspection.ts"),
           import("../setup/name-records.ts"),
           import("../setup/report.ts"),
         ]);
+        const stage = await readSettings(options.stages ?? join(places.root, STAGES_FILE), name);
+        const publicUrl = publicUrlOf(stage, options.url, places);
         const names = askServers(options.dns);
         const wish = {
           apply: options.apply === true,
@@ -71,20 +69,4 @@ export function addSetup(program: Command, perform: Perform): void {
     "softtouch setup --stage production --apply",
     "softtouch setup --stage production --signing-key add --apply",
   );
-}
-
-async function readSettings(path: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw wrongUsage(`${path} cannot be read: ${why}`, "name the file of the stages' settings with --stages");
-  }
-}
-
-function settingsOf(text: string, name: string): Stage {
-  const read = readStage(text, name);
-  if (read.is === "read") return read.stage;
-  const details = read.faults.map(({ file, line, what, fix }) => ({ where: `${file}:${line}`, what, fix }));
-  throw new Failure(2, `the settings of the stage "${name}" cannot be read`, { details });
 }

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { normalEmail } from "../mail-address.ts";
 import { parseRecipients } from "../recipients.ts";
-import type { Stage } from "../stage.ts";
+import { STAGES_FILE, type Stage } from "../stage.ts";
 import { excerpt, type SourceFault } from "./source.ts";
 import { readYaml } from "./yaml-file.ts";
 
@@ -10,7 +10,6 @@ export type ReadStage =
   | { readonly is: "read"; readonly stage: Stage }
   | { readonly is: "faults"; readonly faults: readonly SourceFault[] };
 
-export const STAGES_FILE = "infra/stages.yaml";
 const PRODUCTION = "production";
 const OTHERS = "others";
 /** Stands in a domain of `others` for the name of the stage. */

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readStage, STAGES_FILE } from "../../../functions/core/compiling/stage-file.ts";
+import { readStage } from "../../../functions/core/compiling/stage-file.ts";
 import type { Stage } from "../../../functions/core/stage.ts";
+import { STAGES_FILE } from "../../../functions/core/stage.ts";
 
 const MG = `MG${"0a".repeat(16)}`;
 const PRODUCTION = `production:

@@ -1,37 +1,18 @@
 /** softtouch inbound classify: what a mail that came in is understood to be, and why. Needs no service. */
-import type { Command } from "commander";
 import { isZone } from "../../core/zones.ts";
-import { type Answer, type Call, type Perform, withExamples } from "../command.ts";
+import type { Answer, Call } from "../command.ts";
 import { wrongUsage } from "../failure.ts";
-import { inboundLines, inboundRecord, readInbound } from "../inbound-file.ts";
+import { inboundLines, inboundRecord, readInbound } from "./mail-file.ts";
 
-interface Options {
+export interface ClassifyOptions {
   readonly jsonl?: true;
   readonly zone?: string;
 }
 
-export function addClassify(inbound: Command, perform: Perform): void {
-  const classify = inbound
-    .command("classify")
-    .summary("what a mail is: a person's, automatic, a bounce …")
-    .description(
-      "Says what a mail is, what it was read from and why. With --jsonl it reads paths from standard input, one a line, and answers one JSON object a line in the same order; a file that cannot be read is a line with an error, and the exit code stays 0.",
-    )
-    .argument("[file]", "the file of a mail as it came (.eml)")
-    .option("--jsonl", "paths come on standard input; one JSON object a line")
-    .option("--zone <zone>", "IANA zone in which dates in it are read (default: the machine's)")
-    .action((file: string | undefined, options: Options) => perform((call) => answer(call, file, options)));
-  withExamples(
-    classify,
-    "softtouch inbound classify reply.eml",
-    "ls mails/*.eml | softtouch inbound classify --jsonl",
-  );
-}
-
-async function answer(
+export async function classify(
   { terminal, readText }: Call,
   file: string | undefined,
-  options: Options,
+  options: ClassifyOptions,
 ): Promise<Answer> {
   const { zone = terminal.zone } = options;
   if (options.zone !== undefined && !isZone(zone))

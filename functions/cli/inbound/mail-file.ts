@@ -1,12 +1,12 @@
 /** A file that holds a mail: read as the service reads it, and shown to a person or to a program. */
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
-import { readMail } from "../app/read-mail.ts";
-import type { InboundMail } from "../core/inbound-mail.ts";
-import { understandMail } from "../core/reading/understand.ts";
-import type { FoundDate, Kind, Understanding } from "../core/reading/understanding.ts";
-import { inline, paragraph, wrap } from "./layout.ts";
-import type { Terminal } from "./terminal.ts";
+import { readMail } from "../../app/read-mail.ts";
+import type { InboundMail } from "../../core/inbound-mail.ts";
+import { understandMail } from "../../core/reading/understand.ts";
+import type { FoundDate, Kind, Understanding } from "../../core/reading/understanding.ts";
+import { inline, paragraph, wrap } from "../layout.ts";
+import type { Terminal } from "../terminal.ts";
 
 export interface InboundRead {
   readonly mail: InboundMail;

@@ -1,14 +1,13 @@
 /** softtouch inbound when: what date words mean. It needs no service. */
-import type { Command } from "commander";
 import * as z from "zod";
 import { clockAt } from "../../core/offsets.ts";
 import { readWhen } from "../../core/reading/dates/reading.ts";
 import { contextOf } from "../../core/reading/dates/reference.ts";
 import { type FoundDate, type ReadingContext, SURE } from "../../core/reading/understanding.ts";
-import { type Answer, type Call, type Perform, withExamples } from "../command.ts";
+import type { Answer, Call } from "../command.ts";
 import { wrongUsage } from "../failure.ts";
 
-interface Options {
+export interface WhenOptions {
   readonly jsonl?: true;
   readonly zone?: string;
   readonly locale?: string;
@@ -23,26 +22,8 @@ const lineSchema = z.object({
   locale: z.string().optional(),
 });
 
-export function addWhen(inbound: Command, perform: Perform): void {
-  const command = inbound
-    .command("when")
-    .summary("what date words mean")
-    .description(
-      "The date that a phrase names, or that none is sure. With --jsonl it reads lines of JSON from standard input, each with a phrase and ref (the instant it was written at, ISO 8601), perhaps zone, locale and id, and writes one line for each.",
-    )
-    .argument("[phrase]", "what somebody wrote")
-    .option("--jsonl", "read lines of JSON, write lines of JSON")
-    .option("--zone <zone>", "IANA zone of the writer (default: that of this machine)")
-    .option("--locale <locale>", "BCP 47: decides whether 3/4 is in March or April")
-    .option("--ref <instant>", "when it was written, ISO 8601 (default: now)")
-    .action((phrase: string | undefined, options: Options) =>
-      perform((call) => (options.jsonl === true ? readLines(call) : readOne(phrase, options, call))),
-    );
-  withExamples(
-    command,
-    'softtouch inbound when "call me in March" --zone Europe/Berlin --locale en-GB',
-    "softtouch inbound when --jsonl < phrases.jsonl",
-  );
+export async function when(call: Call, phrase: string | undefined, options: WhenOptions): Promise<Answer> {
+  return options.jsonl === true ? readLines(call) : readOne(phrase, options, call);
 }
 
 async function readLines(call: Call): Promise<Answer> {
@@ -87,7 +68,11 @@ function localIso(instant: number, zone: string): string {
   return clockAt(zone, instant).toPlainDateTime().toString({ smallestUnit: "second" });
 }
 
-async function readOne(phrase: string | undefined, options: Options, { terminal }: Call): Promise<Answer> {
+async function readOne(
+  phrase: string | undefined,
+  options: WhenOptions,
+  { terminal }: Call,
+): Promise<Answer> {
   if (phrase === undefined)
     throw wrongUsage("There is no phrase to read", 'give one, as "call me in March", or --jsonl');
   const context = contextFrom(options, terminal.zone);
@@ -100,7 +85,7 @@ async function readOne(phrase: string | undefined, options: Options, { terminal 
   return { lines: [said, `Confidence ${found.confidence.toFixed(2)}: ${sure}.`], json };
 }
 
-function contextFrom(options: Options, ownZone: string): ReadingContext {
+function contextFrom(options: WhenOptions, ownZone: string): ReadingContext {
   try {
     return contextOf(options.ref ?? new Date().toISOString(), options.zone ?? ownZone, options.locale);
   } catch (error) {
