@@ -18,7 +18,9 @@ const MUSTACHE = /\{\{(?:~?!--[\s\S]*?--~?|~?![\s\S]*?|(?:"[^"]*"|'[^']*'|[^"'}]
 
 /** The mustaches of a text that passed `checkTemplate`, in order. */
 export function findMustaches(text: string): Mustache[] {
-  return [...text.matchAll(MUSTACHE)].map((match) => {
+  // None begins after the last that ends, and to look there for one takes time with the square of what is open.
+  const closed = text.slice(0, text.lastIndexOf("}}") + 2);
+  return [...closed.matchAll(MUSTACHE)].map((match) => {
     const inner = match[0].slice(2, -2).replace(/^~|~$/g, "").trim();
     return { start: match.index, end: match.index + match[0].length, kind: kindOf(inner), inner };
   });
