@@ -37,6 +37,11 @@ describe("a simulated month", () => {
 });
 
 describe("the laws find out", () => {
+  test("a month that does not come to an end", async () => {
+    const { breaches } = await simulate(1, { catalog, mostSteps: 1_000 });
+    expect(breaches.map(({ law }) => law)).toEqual(["an end"]);
+  });
+
   async function brokenBy(adapt: (world: World) => World): Promise<ReadonlySet<Law>> {
     const broken = new Set<Law>();
     for (let seed = 1; seed <= 3 * SEEDS.length; seed += 1) {

@@ -41,7 +41,8 @@ export type Law =
   | "no blanks"
   | "ended stays ended"
   | "counted"
-  | "read in vain";
+  | "read in vain"
+  | "an end";
 
 export interface Breach {
   readonly law: Law;
