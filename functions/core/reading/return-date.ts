@@ -70,6 +70,9 @@ const STARTS_UNTIL = /^(?:until|till|til|bis|jusqu|hasta)/;
 const STARTS_BY = /^(?:by|before|vor|avant|antes|no later)/;
 /** "Until after the holidays": what comes after them begins with their return. */
 const STARTS_AFTER = /^(?:\p{L}+ )?(?:after|nach|apres|despues)\b/u;
+const STARTS_SINCE = /^(?:from|ab|since|seit|starting|a partir|desde)\b/;
+/** "As of Monday": the "of" is read with the day. */
+const AS = /\bas\s*$/;
 const END_OF = /\b(?:end|ende|fin|finales)\b/;
 
 interface Candidate {
@@ -153,7 +156,7 @@ function candidatesOf(read: ReadText, reading: Reading, cues: Cues, setting: Set
   const away = cues.away.test(around.before) || cues.away.test(around.after) || cues.away.test(around.phrase);
   if (!away || !lasts || STARTS_BY.test(around.phrase)) return [];
   if (stretch.spans === true) return candidate("until", rolling(stretch, around, setting), Math.max(said, 0));
-  if (/^(?:from|ab|since|seit|starting|a partir|desde|as of)\b/.test(around.phrase)) return [];
+  if (STARTS_SINCE.test(around.phrase) || (AS.test(around.before) && /^of\b/.test(around.phrase))) return [];
   return candidate("until", stretch.end, Math.min(said, USUAL));
 }
 

@@ -58,6 +58,7 @@ it.each([
   "I will be away from 4 January.",
   "I am away today at noon.",
   "I am away, please write by Friday.",
+  "Our office is closed as of Monday.",
 ])("%s: no date of return", (note) => {
   expect(returnDate(note, context)).toBeUndefined();
 });
