@@ -246,3 +246,306 @@ export const FAILURES: Readonly<Record<BounceKind, readonly string[]>> = {
     "the later the better it will taste",
   ],
 };
+
+/** By whom bounces are written, as "address name". */
+export const BOUNCE_WRITERS: Readonly<Record<string, readonly string[]>> = {
+  "its author is a mail server (mailer-daemon)": [
+    ...["mailer-daemon@mx.example", "x@mx.example Mailer Daemon", "mailerdaemon@mx.example"],
+    ...["mail-daemon@mx.example", "maildaemon@mx.example", "mail_daemon@mx.example", "mdaemon@mx.example"],
+  ],
+  "its author is called as a mail system is": [
+    ...[
+      "x@mx.example Mail Delivery System",
+      "x@mx.example Mail Transport Agent",
+      "mail.delivery.system@mx.example",
+    ],
+    ...[
+      "x@mx.example Mail Delivery Subsystem",
+      "x@mx.example Mail Transfer Sub-System",
+      "x@mx.example Mail Transport Subsystem",
+      "x@mx.example Delivery System",
+    ],
+    ...[
+      "x@mx.example Delivery subsystem",
+      "x@mx.example Internet Gateway",
+      "x@mx.example E-Mail Administrator",
+    ],
+    ...["smtpmailservice@mx.example", "smtp_mail_service@mx.example", "x@mx.example Microsoft Outlook"],
+    ...["mail_er@mx.example", "mailer@mx.example", "postoffice@mx.example", "content-filter@mx.example"],
+    ...[
+      "bounce@mx.example",
+      "list_bounces@mx.example",
+      "list_bounced@mx.example",
+      "list_bounce@mx.example",
+      "bounces-17@mx.example",
+    ],
+    ...["x@mx.example bounce", "mail-server@mx.example", "mailserver@mx.example", "smtp_gateways@mx.example"],
+    ...["x@mx.example Zustellsystem", "x@mx.example Système, Administrateur système"],
+  ],
+  "its author is a postmaster": [
+    ...[
+      "postmaster@mx.example",
+      "post_master@mx.example",
+      "x@mx.example Post Master",
+      "x@mx.example <postmaster>",
+    ],
+    ...["mx.postmaster@mx.example"],
+  ],
+};
+
+/** The beginnings of their subjects. */
+export const BOUNCE_TITLES: readonly string[] = [
+  ...[
+    "Undeliverable: x",
+    "Undelivered mail",
+    "Un-deliverable",
+    "Delivery status notification",
+    "Delivery failure",
+  ],
+  ...[
+    "Delivery has failed",
+    "E-mail delivery error",
+    "Message delivery problem",
+    "Failure notice",
+    "Returned mail",
+  ],
+  ...[
+    "Returned to sender",
+    "Return message",
+    "Returned message",
+    "Non-delivery",
+    "Nondeliverable",
+    "Not deliverable",
+  ],
+  ...[
+    "No delivery",
+    "Could not deliver",
+    "It cannot be delivered",
+    "It wasn't delivered",
+    "It couldn't be delivered",
+  ],
+  ...["Unable to deliver", "Delayed mail", "Message 17 to maria was delayed", "Message has been delayed"],
+  ...[
+    "Mail failure",
+    "Message status",
+    "Rejected posting",
+    "Mail rejected",
+    "Mail was returned",
+    "Mail has been blocked",
+  ],
+  ...[
+    "User unknown",
+    "Error sending mail",
+    "Error delivering your message",
+    "Warning: message 17 to maria delayed",
+  ],
+  ...["Warning: could not send", "Could not send message", "Bounced mail", "Unsolicited bulk mail"],
+  ...[
+    "Unsolicited bulk email",
+    "Unsolicited bulk e-mail",
+    "BANNED contents",
+    "Considered spam",
+    "E-mail could not go",
+  ],
+  ...["Address not found", "Nicht zustellbar", "Unzustellbar", "Zustellfehler", "Zustellung fehlgeschlagen"],
+  ...["Non remis", "Échec de remise", "Échec de la distribution", "No se puede entregar", "Error de entrega"],
+  ...["Falha na entrega", "Não entregue", "Não foi entregue", "Mancato recapito", "Onbestelbaar"],
+  ...["Kunde inte levereras", "Kan ikke leveres", "Toimitusvirhe", "Nie można dostarczyć", "Nie dostarczono"],
+  ...[
+    "Недоставленное",
+    "Не доставлено",
+    "Teslim edilemedi",
+    "Kézbesíthetetlen",
+    "メールエラー",
+    "配信できません",
+  ],
+  ...["系统退信", "投递失败", "無法投遞", "배달되지 않음", "לא נמסר", "تعذر التسليم"],
+];
+
+/** Their first words. */
+export const BOUNCE_WORDS: Readonly<Record<string, readonly string[]>> = {
+  "it says that a mail server could not deliver": [
+    ...["This is the mail system at mx", "This is the Postfix program", "this is the bakery postfix program"],
+    ...[
+      "this is the bakerypostfix program",
+      "We have not been able to deliver",
+      "I wasn't able to deliver it",
+    ],
+    ...["it is unable to be delivered", "unable to deliver", "it isn't able to be delivered"],
+    ...[
+      "Message could not be delivered",
+      "message that you sent has not been delivered",
+      "message not delivered",
+    ],
+    ...[
+      "the message you have sent cannot be sent",
+      "message you sent was not delivered",
+      "it could not be sent to",
+    ],
+    ...["your e-mail to Maria was rejected", "this email of yours is delayed", "the mail to her bounced"],
+    ...[
+      "did not reach some or all",
+      "delivery to the following",
+      "delevery to the following",
+      "delivery failed for",
+    ],
+    ...["delivery has failed to", "the following recipient failed", "these recipients had an error"],
+    ...["the following address is unknown", "these addresses are not yet", "following destination: problem"],
+    ...[
+      "these destinations were delayed",
+      "recipient maria permanently failed",
+      "recipients with a permanent fail",
+    ],
+    ...["address with permanent fatal fail", "addresses of permanent fail", "it is a permanent error"],
+    ...["permanent fatal errors", "failed recipients", "undeliverable mail", "addresses had transient"],
+    ...[
+      "automated delivery status",
+      "error delivering it",
+      "error while trying to deliver",
+      "error in delivery",
+    ],
+    ...["error occurred while delivering", "was considered unsolicited", "delivery of the mail was stopped"],
+    ...["delivery of the email was stopped", "delivery of the message was stopped", "error: invalid user"],
+    ...["created automatically by mail system", "created automatically by the mail delivery system"],
+    ...[
+      "non-delivery report",
+      "nondelivery notice",
+      "the server will keep trying",
+      "your mail of today has been refused",
+    ],
+    ...["user mailbox is full", "the user's mailbox is full", "no mailbox here", "unknown recipient"],
+    ...[
+      "returned to sender",
+      "returned to the sender",
+      "reason for non-delivery",
+      "reasons of the nondelivery",
+    ],
+    ...["it did not get through", "has been returned"],
+  ],
+  "it says in another language that a mail server could not deliver": [
+    ...["Ihre Nachricht an Maria konnte nicht hinaus", "Mail nicht zustellbar", "Fehler bei der Zustellung"],
+    ...[
+      "Zustellung an Maria gescheitert",
+      "Zustellung nicht möglich",
+      "Votre message à Maria n'a pas été remis",
+    ],
+    ...[
+      "Impossible de remettre",
+      "Échec de la remise",
+      "La remise à Maria a échoué",
+      "Su mensaje a María no pudo salir",
+    ],
+    ...[
+      "El correo no se ha podido entregar",
+      "no se pudo entregar",
+      "Error al entregar",
+      "A mensagem à Maria não foi",
+    ],
+    ...["Falha na entrega", "Il messaggio a Maria non è giunto", "Impossibile recapitare"],
+    ...["Uw bericht aan Maria kon niet", "e-mail niet bezorgd", "bericht niet worden afgeleverd"],
+    ...["kunde inte levereras", "kunne ikke leveres", "ei voitu toimittaa"],
+    ...["Wiadomość nie mogła zostać dostarczona", "nie została dostarczona", "nie może być dostarczona"],
+    ...[
+      "nie został do niej dostarczony",
+      "Ваше письмо для Марии не было",
+      "невозможно доставить",
+      "送信できません",
+    ],
+    ...[
+      "配信することができない",
+      "配達するができず",
+      "お届けすることできません",
+      "届けることができ",
+      "无法投递",
+      "無法送達",
+    ],
+    ...[
+      "您的邮件已被退回",
+      "您发送的邮件未能",
+      "退信",
+      "배달할 수 없",
+      "iletilemedi",
+      "iletilememiştir",
+      "teslim edilemedi",
+    ],
+  ],
+  "it says what is wrong with an address or a mailbox": [
+    ...[
+      "mailbox exceeds",
+      "mailbox is full",
+      "over quota",
+      "exceeds its storage quota",
+      "exceeded the quota",
+    ],
+    ...["invalid final delivery userid", "unknown host", "user unknown", "user is unknown", "user not found"],
+    ...["the user does not exist", "address(es) do not exist", "account of Maria does not exist"],
+    ...["user(s) here do not exist", "doesn't have a bakery.example account", "doesn't have an own account"],
+    ...["not listed in", "host unknown", "domain name not found", "no such address", "timed out"],
+    ...["returning message", "returning your message", "message returned", "message is returned"],
+  ],
+  "it repeats what a mail server answered": [
+    ...[
+      "550 5.1.1",
+      "said 550-#5.1.10",
+      "(450 4.200.1",
+      "said: 550 no",
+      "said: 451-<maria",
+      "(#5.1.1)",
+      "(5.20.30)",
+    ],
+    ...["smtp error", "rcpt to:", "remote mta said", "host mx.bakery.example said:", "diagnostic-code"],
+    ...[
+      "diagnostic code",
+      "final-recipient",
+      "reporting-mta",
+      "<<< 550",
+      "transcript of session",
+      "status: 5.1",
+    ],
+  ],
+};
+
+/** Behind their words, before the message that comes back. */
+export const BOUNCE_ENDINGS: readonly string[] = [
+  ...[
+    "Below this line is a copy",
+    "Original message follows",
+    "Your mail --",
+    "--- Original message",
+    "--Returned mail",
+  ],
+  ...["-- This is a copy", "Copy of your message", "copy of the original message", "message header follows"],
+  ...["Message headers follow", "header of the message", "Message text follows"],
+];
+
+/** Nearly as servers write, and no mark of theirs. */
+export const NEARLY_BOUNCES: readonly string[] = [
+  ...[
+    "We were able to deliver your bread",
+    "送信できました",
+    "a lamppost masters the dark",
+    "your mail - of today",
+  ],
+  ...[
+    "1550 rolls",
+    "0.550 kg",
+    "at 350 rolls",
+    "at 580 rolls",
+    "550 5 rolls",
+    "560 4.1 rolls",
+    "55 rolls",
+    "550:no",
+  ],
+  ...[
+    "450 100 rolls",
+    "(3.1.1)",
+    "(5.1)",
+    "host said nothing",
+    "<<< 350",
+    "<<< 5.0",
+    "<<< 55",
+    "status: 2.0",
+    "status: 5.x",
+  ],
+  ...["the user. It does not exist", "a - message header", "(#2.1.1)", "550 2.1.1", "#550"],
+];
