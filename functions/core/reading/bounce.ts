@@ -140,7 +140,7 @@ function byWords(look: MailLook, author: readonly Finding[]): Bounce | undefined
 /** Postfix and qmail speak in the first person too. */
 function withoutOpening(text: string): string {
   return text.replace(
-    /i(?:'m| am) (?:sorry|afraid|not going to)|i wasn't able|i was (?:not able|unable)|we (?:are|have|were|had) (?:sorry|been|unable|not|trouble)|i have been unable|i've given up/g,
+    /i(?:'m| am) (?:sorry|afraid|not going to)|i was (?:not able|unable)|we (?:have|had) (?:been|not|trouble)|i have been unable|i've given up/g,
     " ",
   );
 }

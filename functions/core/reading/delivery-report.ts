@@ -76,7 +76,7 @@ function recipientOf(fields: Fields): ReportedRecipient | undefined {
   const action = actionOf(fields.get("action"), fields.get("status"));
   if (address === undefined && !fields.has("action")) return undefined;
   const status = statusIn(fields.get("status") ?? "") ?? statusIn(fields.get("diagnostic-code") ?? "");
-  const failure = failureOf(fields.get("diagnostic-code") ?? "", fields.get("status"));
+  const is = failureOf(fields.get("diagnostic-code") ?? "", fields.get("status"));
   return {
     action,
     ...(address === undefined
@@ -85,7 +85,7 @@ function recipientOf(fields: Fields): ReportedRecipient | undefined {
           failed: {
             address,
             ...(status === undefined ? {} : { status }),
-            is: action === "delayed" ? "soft" : failure.is,
+            is: action === "delayed" ? "soft" : is,
           },
         }),
     ...(original === undefined || original === address ? {} : { original }),

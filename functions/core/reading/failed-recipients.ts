@@ -51,11 +51,14 @@ export function failedInText(mail: InboundMail): readonly FailedRecipient[] {
 /** What the words near an address say; when they say nothing, those of the whole report. */
 function about(address: string, near: string, whole: string): FailedRecipient {
   // A name such as "blocked.by.policy@" is no reason.
-  const [reason, rest] = [near, whole].map((text) => text.replaceAll(address, " ")) as [string, string];
+  const [reason, rest] = [near, whole].map((text) => text.toLowerCase().replaceAll(address, " ")) as [
+    string,
+    string,
+  ];
   const first = failureOf(reason);
-  const failure = first.is === "unspecified" ? failureOf(rest) : first;
+  const is = first === "unspecified" ? failureOf(rest) : first;
   const status = statusIn(reason) ?? statusIn(rest);
-  return { address, ...(status === undefined ? {} : { status }), is: failure.is };
+  return { address, ...(status === undefined ? {} : { status }), is };
 }
 
 /** What the words about a recipient say, for a machine part that gives no reason. */
@@ -98,32 +101,21 @@ function placed(addresses: readonly string[], lines: readonly string[]): readonl
 
 function candidatesIn(lines: readonly string[], own: ReadonlySet<string>): readonly Candidate[] {
   return lines.flatMap((line, index) =>
-    [...line.matchAll(ADDRESS)].slice(0, MAX_RECIPIENTS).map((match) => {
+    [...line.matchAll(ADDRESS)].map((match) => {
       const address = match[0].toLowerCase();
       const before = fold(line.slice(0, match.index));
-      const after = line.slice(match.index + match[0].length);
       const above = fold(lines.slice(Math.max(0, index - 2), index).join(" "));
-      return { address, line: index, rank: rankOf(address, before, after, above, own) };
+      const isOther = own.has(address) || OFFICES.test(address);
+      return { address, line: index, rank: isOther ? 0 : rankOf(before, above) };
     }),
   );
 }
 
-function rankOf(
-  address: string,
-  before: string,
-  after: string,
-  above: string,
-  own: ReadonlySet<string>,
-): number {
-  if (OFFICES.test(address)) return 0;
-  const isAlone =
-    /^[\s<>"'(*•\-–]{0,10}$/.test(before.replace(/->/g, "")) && /^[\s>"':;,)*]{0,10}(?:\S|$)/.test(after);
-  const standsFirst = /^[<"'*•\-> ]{0,10}$/.test(before);
-  const elsewhere = POINTS_ELSEWHERE.test(before);
-  const rank = POINTS_AT.test(before) && !elsewhere ? 5 : elsewhere ? 1 : 0;
-  const stands = standsFirst ? (isAlone && POINTS_AT.test(above) ? 5 : 4) : 0;
-  const score = Math.max(rank, stands, elsewhere ? 1 : 2);
-  return own.has(address) ? Math.min(score, 0.5) : score;
+function rankOf(before: string, above: string): number {
+  const standsFirst = /^[<"'*•> -]{0,10}$/.test(before);
+  if (standsFirst) return POINTS_AT.test(above) ? 5 : 4;
+  if (POINTS_ELSEWHERE.test(before)) return 1;
+  return POINTS_AT.test(before) ? 5 : 2;
 }
 
 /** All of the highest rank, each address once. */
@@ -146,7 +138,7 @@ function ownOf(mail: InboundMail): ReadonlySet<string> {
 
 /** Whom the returned message was written to, in the part or behind the words. */
 function returnedTo(mail: InboundMail): string | undefined {
-  for (const text of [mail.enclosed ?? "", mail.text.slice(0, 32_000)]) {
+  for (const text of [mail.enclosed ?? "", mail.text]) {
     for (const name of ["x-failed-recipients", "x-envelope-to", "x-rcpt-to", "to"]) {
       const address = addressOf(headerIn(text, name));
       if (address !== undefined) return address;

@@ -55,6 +55,9 @@ const NOBODY = /^\s{0,9}<(?:null)?>\s{0,9}$/i;
 const ANSWER =
   /^(?:\[[^\]]{1,60}\] ?)?(?:re|aw|wg|antw|sv|vs|vl|vb|odp|pd|res|enc|rif|r|i|rv|fw|fwd|tr|ynt|ilt|bls|trs|va|tov|sp|απ|πρθ|απαντ|ha|отв|回复|答复|回覆|转发|轉寄|תשובה|השב)(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})? ?[:：]/;
 
+/** Polish, Danish and Norwegian, Croatian, Turkish, French: these are no letter with an accent to Unicode. */
+const LETTERS: Readonly<Record<string, string>> = { ł: "l", ø: "o", đ: "d", ı: "i", æ: "ae", œ: "oe" };
+
 const APOSTROPHES = /[\u2018\u2019\u02bc\u00b4`]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 const BLANKS = /[\s\u00a0\u200b\u200e\u200f\ufeff]+/g;
@@ -68,6 +71,7 @@ export function fold(text: string): string {
     .normalize("NFD")
     .replace(ACCENTS, "$1")
     .normalize("NFC")
+    .replace(/[łøđıæœ]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(APOSTROPHES, "'")
     .replace(DASHES, "-")
     .replace(BLANKS, " ")
