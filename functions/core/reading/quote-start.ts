@@ -40,7 +40,7 @@ function betweenDashes(line: string): string | undefined {
   let dashes = 0;
   for (; from < to && isSkipped(from); from++) if (isDash(from)) dashes++;
   for (; to > from && isSkipped(to - 1); to--) if (isDash(to - 1)) dashes++;
-  return dashes < 2 || from === to ? undefined : line.slice(from, to);
+  return dashes < 2 ? undefined : line.slice(from, to);
 }
 
 function phrase(text: string): string {
@@ -97,6 +97,10 @@ const DATE =
 
 const TIME = /\d{1,2}[:.h]\d{2}(?:\D|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
 
+/** Behind the writer's last words, or with no space between where HTML was made text: "On Tue, ", "Am Di., 3.". */
+const OPENED_WITHIN =
+  /(?<=[ .!?])(?:On|Am|Le|El|Il(?: giorno)?|Em|Op) (?=\p{Lu}?\p{Ll}{0,9}[.,]{0,2} ?\d|\p{Lu}\p{Ll}{2,8}, )/u;
+
 /**
  * "On 3 March 2026 at 10:02, Anna <anna@shop.example> wrote:" and its like in other languages, on one line or folded.
  * Of date, address and verb two must be there, in the shape of an introduction: a sentence of the writer that happens
@@ -106,10 +110,10 @@ function attributionAt(lines: readonly MarkedLine[], at: number): QuoteStart | u
   const first = lines[at]?.text.trim() ?? "";
   const joined = foldedAttribution(lines, at, first);
   if (joined !== undefined) return { lines: joined };
-  const opener = / (?:On|Am|Le|El|Il|Em|Op) (?=[A-Z]?[a-zé]{0,9}[.,]? ?\d|[A-Z][a-z]{2,8}, )/.exec(first);
+  const opener = OPENED_WITHIN.exec(first);
   if (opener === null) return undefined;
-  const rest = foldedAttribution(lines, at, first.slice(opener.index + 1));
-  return rest === undefined ? undefined : { lines: rest, before: first.slice(0, opener.index) };
+  const rest = foldedAttribution(lines, at, first.slice(opener.index));
+  return rest === undefined ? undefined : { lines: rest, before: first.slice(0, opener.index).trimEnd() };
 }
 
 function foldedAttribution(lines: readonly MarkedLine[], at: number, first: string): number | undefined {
@@ -137,12 +141,12 @@ function isDateLead(text: string): boolean {
     .split(/[\s,;("]+/)
     .filter((word) => word !== "");
   const [one = "", two = ""] = words;
-  if (words.length <= 1) return one.length <= 14;
+  // "Stop.On" has an answer before its opener.
+  if (words.length <= 1) return one.length <= 14 && !/^\p{L}+[.!?]\p{Lu}/u.test(lead);
   return words.length <= 5 && (OPENER_SET.has(one) || OPENER_SET.has(`${one} ${two}`));
 }
 
 function mayStart(first: string): boolean {
-  if (first.length > MAX_LINE || first === "") return false;
   return isDateLead(first) || /[@<]/.test(first) || isOpened(first) || endsWithVerb(ending(first));
 }
 
