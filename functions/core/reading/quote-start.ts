@@ -97,9 +97,12 @@ const DATE =
 
 const TIME = /\d{1,2}[:.h]\d{2}(?:\D|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
 
-/** Behind the writer's last words, or with no space between where HTML was made text: "On Tue, ", "Am Di., 3.". */
-const OPENED_WITHIN =
-  /(?<=[ .!?])(?:On|Am|Le|El|Il(?: giorno)?|Em|Op) (?=\p{Lu}?\p{Ll}{0,9}[.,]{0,2} ?\d|\p{Lu}\p{Ll}{2,8}, )/u;
+/** How an introduction begins where it is the first of its line: "On Tue, ", "Am Di., 3.". Within one it is written small. */
+const OPENED = String.raw`(?:On|Am|Le|El|Il(?: giorno)?|Em|Op|Den|Dne|W dniu|Dnia|Vào) (?=\p{Lu}?\p{Ll}{0,9}[.,]{0,2} ?\d|\p{Lu}\p{Ll}{2,8}, )`;
+/** Behind the writer's last words, or with no space between where HTML was made text. */
+const OPENED_WITHIN = new RegExp(`(?<=[ .!?])${OPENED}`, "u");
+/** Below the writer's last words, which are no first line of it: "3 pm is fine", or an address that was asked for. */
+const OPENED_BELOW = new RegExp(`(?:^|(?<=[ .!?]))${OPENED}`, "u");
 
 /**
  * "On 3 March 2026 at 10:02, Anna <anna@shop.example> wrote:" and its like in other languages, on one line or folded.
@@ -122,7 +125,7 @@ function foldedAttribution(lines: readonly MarkedLine[], at: number, first: stri
   for (let count = 1; count <= MAX_FOLDS; count++) {
     if (count > 1) {
       const next = lines[at + count - 1]?.text ?? "";
-      if (isBlank(next) || next.length > MAX_LINE) return undefined;
+      if (isBlank(next) || next.length > MAX_LINE || OPENED_BELOW.test(next.trim())) return undefined;
       text = `${text} ${next.trim()}`;
     }
     if (mayEnd(text) && isAttribution(text, quotedFollows(lines, at + count))) return count;

@@ -242,6 +242,36 @@ describe("an introduction on more lines than one", () => {
     expect(startOf(...lines)).toBeUndefined();
   });
 
+  it.each([
+    "On it.",
+    "At 3.",
+    "3 pm is fine",
+    "Yes 3 pm",
+    "gina@bakery.example",
+    "Le 5 mars.",
+    "Op vrijdag.",
+  ])("does not take the answer above with it: %j", (answer) => {
+    for (const introduction of [
+      "On Tue, 3 Mar 2026 at 10:02, Anna Maier <anna@shop.example> wrote:",
+      "On 3/3/26 10:02, Anna Maier <anna@shop.example> wrote:",
+      "Am Di., 3. März 2026 um 10:02 Uhr schrieb Anna Maier <anna@shop.example>:",
+      "Le mar. 3 mars 2026 à 10:02, Anna Maier <anna@shop.example> a écrit :",
+      "El mar, 3 mar 2026 a las 10:02, Anna Maier (<anna@shop.example>) escribió:",
+      "Il giorno mar 3 mar 2026 alle ore 10:02 Anna Maier <anna@shop.example> ha scritto:",
+      "Em ter., 3 de mar. de 2026 às 10:02, Anna Maier <anna@shop.example> escreveu:",
+      "Op di 3 mrt 2026 om 10:02 schreef Anna Maier <anna@shop.example>:",
+      "Den tis 3 mars 2026 kl 10:02 skrev Anna Maier <anna@shop.example>:",
+      "Dne út 3. 3. 2026 v 10:02 Anna Maier <anna@shop.example> napsal:",
+      "W dniu 3.03.2026 o 10:02 Anna Maier <anna@shop.example> pisze:",
+      "Dnia 3.03.2026 o 10:02 Anna Maier <anna@shop.example> napisał(a):",
+      "Vào Th 3, 3 thg 3, 2026 vào lúc 10:02 Anna Maier <anna@shop.example> đã viết:",
+    ]) {
+      const lines = markedLines([answer, introduction, "> Hi"].join("\n"));
+      expect(quoteStartAt(lines, 0), introduction).toBeUndefined();
+      expect(quoteStartAt(lines, 1), introduction).toEqual({ lines: 1 });
+    }
+  });
+
   it("is asked of one line and not of those above it", () => {
     const lines = markedLines("Yes.\n\nOn 3/3/26 10:02, Anna Maier wrote:\n\n> Hi");
     expect([0, 1, 2, 3, 4, 5].map((at) => quoteStartAt(lines, at))).toEqual([
