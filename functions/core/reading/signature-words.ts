@@ -73,6 +73,8 @@ export const DEVICE_LINES: readonly string[] = [
     "küldve",
     "az iphone-omról küldve",
     "gönderildi",
+    "iphone'umdan gönderildi",
+    "ipad'imden gönderildi",
     "trimis de pe",
   ],
   ...[
