@@ -139,7 +139,13 @@ export const CLOSINGS: readonly string[] = [
     "thanks & regards",
   ],
   ...["thank you and best regards", "thanks and best regards", "have a great day", "have a nice day"],
-  ...["mit freundlichen grüßen", "mit freundlichen grüssen", "mit freundlichem gruß", "freundliche grüße"],
+  ...[
+    "mit freundlichen grüßen",
+    "mit freundlichen grüssen",
+    "mit freundlichem gruß",
+    "mit freundlichem gruss",
+    "freundliche grüße",
+  ],
   ...[
     "freundliche grüsse",
     "viele grüße",
@@ -151,6 +157,7 @@ export const CLOSINGS: readonly string[] = [
   ],
   ...[
     "schöne grüße",
+    "schöne grüsse",
     "herzliche grüße",
     "herzliche grüsse",
     "mit besten grüßen",
@@ -160,6 +167,7 @@ export const CLOSINGS: readonly string[] = [
   ],
   ...[
     "grüße",
+    "grüsse",
     "lg",
     "mfg",
     "vg",

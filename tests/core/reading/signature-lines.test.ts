@@ -164,6 +164,37 @@ describe("a closing", () => {
   });
 });
 
+describe("a table of words", () => {
+  it.each(
+    "best regards|kind regards|warm regards|warmest regards|kindest regards|with kind regards|with best regards|with regards|regards|best wishes|all the best|best|warmly|cheers|sincerely|sincerely yours|yours sincerely|yours truly|yours faithfully|respectfully|br|rgds|kr|cordially|take care|talk soon|yours|many regards|thanks and regards|thanks & regards|thank you and best regards|thanks and best regards|have a great day|have a nice day|mit freundlichen grüßen|mit freundlichen grüssen|mit freundlichem gruß|mit freundlichem gruss|freundliche grüße|freundliche grüsse|viele grüße|viele grüsse|liebe grüße|liebe grüsse|beste grüße|beste grüsse|schöne grüße|schöne grüsse|herzliche grüße|herzliche grüsse|mit besten grüßen|mit besten grüssen|gruß|gruss|grüße|grüsse|lg|mfg|vg|hochachtungsvoll|viele grüße / best regards|mit freundlichen grüßen / best regards|cordialement|bien cordialement|bien à vous|bien à toi|salutations|meilleures salutations|sincères salutations|salutations distinguées|amicalement|cdlt|cdt|bonne journée|saludos|un saludo|saludos cordiales|un cordial saludo|atentamente|cordialmente|un abrazo|cordiali saluti|distinti saluti|saluti|un saluto|un caro saluto|buona giornata|atenciosamente|att|abraços|abraço|um abraço|cumprimentos|melhores cumprimentos|com os melhores cumprimentos|met vriendelijke groet|met vriendelijke groeten|vriendelijke groet|vriendelijke groeten|groeten|groetjes|groet|mvg|hartelijke groet|hartelijke groeten|pozdrawiam|pozdrawiam serdecznie|z poważaniem|serdecznie pozdrawiam|z wyrazami szacunku|med venlig hilsen|venlig hilsen|mange hilsner|mvh|vh|hilsen|med vennlig hilsen|vennlig hilsen|med vänliga hälsningar|vänliga hälsningar|vänligen|hälsningar|med vänlig hälsning|bästa hälsningar|ystävällisin terveisin|terveisin|parhain terveisin|terv|yt|с уважением|с наилучшими пожеланиями|s pozdravem|s úctou|üdvözlettel|saygılarımla|cu stimă|よろしくお願いいたします|よろしくお願いします|敬具|此致|祝好|谢谢|감사합니다|trân trọng".split(
+      "|",
+    ),
+  )("has the closing %j", (words) => {
+    expect(closingOf(`${words.charAt(0).toUpperCase()}${words.slice(1)},`)).toBe("closing");
+    expect(closingOf(`${words}, Anna`)).toBe("signed");
+    expect(closingOf(`x${words},`)).toBeUndefined();
+  });
+
+  it.each(
+    "thanks|thank you|many thanks|thanks a lot|thanks so much|thx|thanks again|thanks in advance|thank you very much|thank you so much|danke|vielen dank|herzlichen dank|besten dank|danke und gruß|merci|merci beaucoup|merci d'avance|gracias|muchas gracias|grazie|grazie mille|obrigado|obrigada|bedankt|dank je wel|alvast bedankt|dziękuję|tak|takk|tack|kiitos|спасибо".split(
+      "|",
+    ),
+  )("has the thanks %j", (words) => {
+    expect(closingOf(`${words}!`)).toBe("thanks");
+    expect(closingOf(`${words}, Anna`)).toBe("signed");
+    expect(closingOf(`x${words},`)).toBeUndefined();
+  });
+
+  it.each(
+    "sent from|sent via|sent with|sent by|sent using|sent on the go|from my iphone|from my ipad|from my android|from my mobile|from my phone|get outlook for|get [outlook for|download outlook for|typed on my|composed on my|written on my phone|written on my mobile|von meinem|von meiner|gesendet von|gesendet mit|gesendet über|gesendet aus|versendet mit|diese nachricht wurde von meinem|diese e-mail wurde von meinem|outlook für|holen sie sich outlook|envoyé de|envoyé depuis|envoyé à partir de|envoyé par|envoyé avec|télécharger outlook pour|obtenir outlook pour|obtenez outlook pour|provenance : courrier|provenance :|enviado desde|enviado con|enviado mediante|obtener outlook para|obtén outlook para|inviato da|inviato dal|inviato con|scarica outlook per|ottieni outlook per|enviado do|enviado de|enviado via|enviado a partir|enviado pelo|obter o outlook para|obter outlook para|baixar o outlook para|verzonden vanaf|verzonden met|verzonden vanuit|verstuurd vanaf|verstuurd met|outlook voor|download outlook voor|wysłane z|wysłano z|pobierz aplikację outlook|pobierz program outlook|sendt fra|sendt med|hent outlook til|få outlook til|skickat från|skickat med|hämta outlook för|skaffa outlook för|last ned outlook for|skaff deg outlook for|lähetetty laitteesta|lähetetty iphonesta|lähetetty minun|lähetetty puhelimesta|hanki outlook|отправлено с|отправлено из|скачайте outlook|надіслано з|odesláno z|odoslané z|küldve|az iphone-omról küldve|gönderildi|iphone'umdan gönderildi|ipad'imden gönderildi|trimis de pe|iphoneから送信|私のiphoneから送信|ipadから送信|outlook for ios|从我的|從我的|发自我的|發自我的|发送自我的|來自我的|나의 iphone에서 보냄|내 iphone에서 보냄|iphone에서 보냄|sent from outlook|đã gửi từ|gửi từ|dikirim dari|στάλθηκε από".split(
+      "|",
+    ),
+  )("has %j before the device", (words) => {
+    expect(isDeviceLine(`${words} iPhone gesendet`)).toBe(true);
+    expect(isDeviceLine(`x${words} iPhone gesendet`)).toBe(false);
+  });
+});
+
 describe("a name behind a dash", () => {
   it.each(["-Anna", "--Anna", "–Anna Maier", "—Anna", "~Anna", "~ Anna Maria Maier", "   -Anna", "-Äp"])(
     "is %j",
