@@ -54,7 +54,7 @@ export function headerBlockAt(lines: readonly MarkedLine[], at: number): number 
   const isDated = YEAR.test(lines[at]?.text ?? "");
   for (let next = at + 1, folded = 0; next < at + MAX_LINES && folded <= MAX_FOLDED; next++) {
     const text = lines[next]?.text;
-    if (text === undefined || (isBlank(text) && isBlank(lines[next + 1]?.text))) break;
+    if (text === undefined) break;
     const kinds = kindsIn(text);
     // After an empty line only another header goes on with it.
     if (kinds.length === 0 && isBlank(lines[next - 1]?.text)) break;

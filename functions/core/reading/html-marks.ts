@@ -43,8 +43,13 @@ const SIGNATURES = [
 /** Outlook's rule above From:, in the colours that it has had. */
 const OUTLOOK_RULE = /border-top:\s?solid #(?:b5c4df|e1e1e1)/i;
 
-/** Programs that quote the quotation of another put letters before its names: "x_", "ecx", "ydp1a2b3c4". */
-const BEFORE = /^(?:x_|ecx|ydp[0-9a-f]{1,12}|yiv\d{1,12})+/;
+/**
+ * Programs that quote the quotation of another put letters before its names: "x_", "ecx", "ydp1a2b3c4". Where Yahoo's figures
+ * end is told by the name alone: "ydp1a2b3c4divRplyFwdMsg".
+ */
+const COPIED = new RegExp(
+  `^(?:x_|ecx|ydp[0-9a-f]{1,12}|yiv\\d{1,12})+(${[...HOLDERS, ...QUOTED, ...RESTS, ...SIGNATURES].join("|")})$`,
+);
 
 export function meaningOf({ name, attributes }: Opened): Meaning | undefined {
   if (attributes.size === 0) return name === "blockquote" ? "quoted" : undefined;
@@ -65,7 +70,7 @@ function namesOf(attributes: ReadonlyMap<string, string>): ReadonlySet<string> {
     (key) => attributes.get(key) ?? "",
   );
   const words = written.join(" ").toLowerCase().split(/\s+/);
-  return new Set(words.flatMap((word) => [word, word.replace(BEFORE, "")]));
+  return new Set(words.flatMap((word) => [word, COPIED.exec(word)?.[1] ?? word]));
 }
 
 /** Gmail's "indent more" is a blockquote without a border: the writer's own words. */

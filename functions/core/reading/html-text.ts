@@ -82,10 +82,10 @@ class Lines {
   #begin(piece: Extract<Piece, { is: "open" }>): void {
     const { name } = piece;
     const meaning = meaningOf(piece);
-    if (name === "br") return this.#breakLine(this.#open.at(-1)?.within !== "hidden");
-    if (CELLS.has(name)) this.#add(" ", "own");
-    else if (BLOCKS.has(name) || meaning !== undefined) this.#breakLine(false);
     const outside = this.#open.at(-1)?.within;
+    if (name === "br") return this.#breakLine(outside !== "hidden");
+    if (CELLS.has(name)) this.#add(" ", this.#markOf(outside));
+    else if (BLOCKS.has(name) || meaning !== undefined) this.#breakLine(false);
     const isHolder = meaning === "holder" && (outside === undefined || outside === "signature");
     if (meaning === "rest" && outside !== "hidden" && outside !== "quoted") this.#isRest = true;
     if (meaning === "quoted" && name === "blockquote" && outside === "holder") this.#introduce();
@@ -162,7 +162,6 @@ class Lines {
 
   /** A holder without a blockquote is all quotation. */
   #leaveHolder(): void {
-    this.#breakLine(false);
     this.#introduce();
     this.#isForward = false;
   }
@@ -172,6 +171,5 @@ class Lines {
 function strongest(outside: Meaning | undefined, own: Meaning | undefined): Meaning | undefined {
   if (outside === "hidden" || own === "hidden") return "hidden";
   if (outside === "quoted" || outside === "rest") return outside;
-  if (outside === "holder" && own === undefined) return outside;
   return own ?? outside;
 }

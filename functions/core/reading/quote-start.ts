@@ -40,7 +40,7 @@ function betweenDashes(line: string): string | undefined {
   let dashes = 0;
   for (; from < to && isSkipped(from); from++) if (isDash(from)) dashes++;
   for (; to > from && isSkipped(to - 1); to--) if (isDash(to - 1)) dashes++;
-  return dashes < 2 || from === to ? undefined : line.slice(from, to);
+  return dashes < 2 ? undefined : line.slice(from, to);
 }
 
 function phrase(text: string): string {
@@ -97,6 +97,13 @@ const DATE =
 
 const TIME = /\d{1,2}[:.h]\d{2}(?:\D|$)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/;
 
+/** How an introduction begins where it is the first of its line: "On Tue, ", "Am Di., 3.". Within one it is written small. */
+const OPENED = String.raw`(?:On|Am|Le|El|Il(?: giorno)?|Em|Op|Den|Dne|W dniu|Dnia|Vào) (?=\p{Lu}?\p{Ll}{0,9}[.,]{0,2} ?\d|\p{Lu}\p{Ll}{2,8}, )`;
+/** Behind the writer's last words, or with no space between where HTML was made text. */
+const OPENED_WITHIN = new RegExp(`(?<=[ .!?])${OPENED}`, "u");
+/** Below the writer's last words, which are no first line of it: "3 pm is fine", or an address that was asked for. */
+const OPENED_BELOW = new RegExp(`(?:^|(?<=[ .!?]))${OPENED}`, "u");
+
 /**
  * "On 3 March 2026 at 10:02, Anna <anna@shop.example> wrote:" and its like in other languages, on one line or folded.
  * Of date, address and verb two must be there, in the shape of an introduction: a sentence of the writer that happens
@@ -106,10 +113,10 @@ function attributionAt(lines: readonly MarkedLine[], at: number): QuoteStart | u
   const first = lines[at]?.text.trim() ?? "";
   const joined = foldedAttribution(lines, at, first);
   if (joined !== undefined) return { lines: joined };
-  const opener = / (?:On|Am|Le|El|Il|Em|Op) (?=[A-Z]?[a-zé]{0,9}[.,]? ?\d|[A-Z][a-z]{2,8}, )/.exec(first);
+  const opener = OPENED_WITHIN.exec(first);
   if (opener === null) return undefined;
-  const rest = foldedAttribution(lines, at, first.slice(opener.index + 1));
-  return rest === undefined ? undefined : { lines: rest, before: first.slice(0, opener.index) };
+  const rest = foldedAttribution(lines, at, first.slice(opener.index));
+  return rest === undefined ? undefined : { lines: rest, before: first.slice(0, opener.index).trimEnd() };
 }
 
 function foldedAttribution(lines: readonly MarkedLine[], at: number, first: string): number | undefined {
@@ -118,7 +125,7 @@ function foldedAttribution(lines: readonly MarkedLine[], at: number, first: stri
   for (let count = 1; count <= MAX_FOLDS; count++) {
     if (count > 1) {
       const next = lines[at + count - 1]?.text ?? "";
-      if (isBlank(next) || next.length > MAX_LINE) return undefined;
+      if (isBlank(next) || next.length > MAX_LINE || OPENED_BELOW.test(next.trim())) return undefined;
       text = `${text} ${next.trim()}`;
     }
     if (mayEnd(text) && isAttribution(text, quotedFollows(lines, at + count))) return count;
@@ -137,12 +144,12 @@ function isDateLead(text: string): boolean {
     .split(/[\s,;("]+/)
     .filter((word) => word !== "");
   const [one = "", two = ""] = words;
-  if (words.length <= 1) return one.length <= 14;
+  // "Stop.On" has an answer before its opener.
+  if (words.length <= 1) return one.length <= 14 && !/^\p{L}+[.!?]\p{Lu}/u.test(lead);
   return words.length <= 5 && (OPENER_SET.has(one) || OPENER_SET.has(`${one} ${two}`));
 }
 
 function mayStart(first: string): boolean {
-  if (first.length > MAX_LINE || first === "") return false;
   return isDateLead(first) || /[@<]/.test(first) || isOpened(first) || endsWithVerb(ending(first));
 }
 

@@ -20,7 +20,7 @@ const LINK = /\b(?:https?:\/\/|www\.)\S{1,400}/gi;
 export function sentencesOf(text: string): readonly Sentence[] {
   const whole = text.slice(0, LONGEST).normalize("NFKC").replaceAll("\r", "");
   return unwrapped(spokenSlowly(whole))
-    .split(/(?<=[.!?…])(?=\s)|(?<=[!?])(?=\p{L})|[\n;]/u)
+    .split(/(?<=[.!?])(?=\s)|(?<=[!?])(?=\p{L})|[\n;]/u)
     .map((raw) => raw.trim())
     .flatMap((raw) => {
       const folded = fold(raw);

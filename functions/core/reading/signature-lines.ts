@@ -20,8 +20,9 @@ export function isPostscript(line: string): boolean {
 }
 
 const DEVICES =
-  /iphone|ipad|ipod|android|phone|mobil|samsung|galaxy|blackberry|outlook|mail|nokia|htc|xperia|huawei|xiaomi|pixel|windows|tablet|device|app\b|proton|handy|smartphone|cell\b|telefo|téléfon|téléphon|gerät|\bios\b|courrier|correo|posta|appareil|móvil|celular|puhelim|телефон|手机|手機/i;
-const DEVICE_EXCUSES: ReadonlySet<string> = new Set(["please", "my"]);
+  /iphon|ipad|ipod|android|phone|mobil|samsung|galaxy|blackberry|outlook|mail|nokia|htc|xperia|huawei|xiaomi|pixel|windows|tablet|device|app\b|proton|handy|smartphone|cell\b|telefo|téléfon|téléphon|gerät|\bios\b|courrier|correo|posta|appareil|móvil|celular|puhelim|телефон|手机|手機/i;
+/** "Please excuse typos", "my iPhone", and in Portuguese "do meu iPhone". */
+const DEVICE_EXCUSES: ReadonlySet<string> = new Set(["please", "my", "do"]);
 
 /** "Sent from my iPhone". */
 export function isDeviceLine(line: string): boolean {
@@ -29,6 +30,7 @@ export function isDeviceLine(line: string): boolean {
   const said = line
     .trim()
     .toLowerCase()
+    .replaceAll("’", "'")
     .replace(/^[<([*_"\s]{1,6}/, "");
   if (!DEVICE_LINES.some((start) => said.startsWith(start))) return false;
   const words = wordsOf(said.replace(/<?\(?https?:\S+/g, ""));

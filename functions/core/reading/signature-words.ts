@@ -73,6 +73,8 @@ export const DEVICE_LINES: readonly string[] = [
     "küldve",
     "az iphone-omról küldve",
     "gönderildi",
+    "iphone'umdan gönderildi",
+    "ipad'imden gönderildi",
     "trimis de pe",
   ],
   ...[
@@ -137,7 +139,13 @@ export const CLOSINGS: readonly string[] = [
     "thanks & regards",
   ],
   ...["thank you and best regards", "thanks and best regards", "have a great day", "have a nice day"],
-  ...["mit freundlichen grüßen", "mit freundlichen grüssen", "mit freundlichem gruß", "freundliche grüße"],
+  ...[
+    "mit freundlichen grüßen",
+    "mit freundlichen grüssen",
+    "mit freundlichem gruß",
+    "mit freundlichem gruss",
+    "freundliche grüße",
+  ],
   ...[
     "freundliche grüsse",
     "viele grüße",
@@ -149,6 +157,7 @@ export const CLOSINGS: readonly string[] = [
   ],
   ...[
     "schöne grüße",
+    "schöne grüsse",
     "herzliche grüße",
     "herzliche grüsse",
     "mit besten grüßen",
@@ -158,6 +167,7 @@ export const CLOSINGS: readonly string[] = [
   ],
   ...[
     "grüße",
+    "grüsse",
     "lg",
     "mfg",
     "vg",

@@ -77,7 +77,8 @@ function withoutClosing(lines: readonly string[], end: number): number {
     const isTopmostName = below === 0 && isDashedName(line);
     if (isClosed || isTopmostName) found = at;
     else if (!isSignatureLine(line) && !isFirstName(line)) break;
-    nextIsName = isName(line) || isFirstName(line);
+    // A number below thanks may be what somebody was asked for.
+    nextIsName = (isName(line) && /\p{L}/u.test(line)) || isFirstName(line);
     below++;
   }
   return found;

@@ -185,11 +185,14 @@ const OTHER_WORDS: ReadonlySet<string> = new Set([
   "interests",
   "uninterested",
   "interesting",
+  "interacted",
+  "intercepted",
+  "intersected",
   "newsletters",
 ]);
 
 /** Of interest in German, French and Spanish. */
-const FOREIGN = /^inter+es(?:s[aei]|ad|an|ar)/;
+const FOREIGN = /^inter+es(?:s[aei]|ad|an|ar|en?$)/;
 
 function meant(word: string): string {
   if (word.length < 8 || word.length > 16 || OTHER_WORDS.has(word) || FOREIGN.test(word)) return word;
@@ -197,7 +200,7 @@ function meant(word: string): string {
   let least = 3;
   for (const one of MEANT) {
     // "subscribe" is two letters from its opposite.
-    if (one.startsWith("un") !== /^u?n/.test(word) && !one.startsWith("int")) continue;
+    if (one.startsWith("un") && !/^(?:u?n|usn)/.test(word)) continue;
     const far = distance(word, one);
     if (far < least) [best, least] = [one, far];
   }
@@ -213,7 +216,7 @@ function distance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const other = a[i - 1] === b[j - 1] ? 0 : 1;
       let least = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, (last[j - 1] ?? 0) + other);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         least = Math.min(least, (before[j - 2] ?? 0) + 1);
       }
       row.push(least);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { InboundMail } from "../../../functions/core/inbound-mail.ts";
-import { forwardedMail } from "../../../functions/core/reading/forwarded.ts";
+import { forwardedMail, isForwardSubject } from "../../../functions/core/reading/forwarded.ts";
 
 const mail = (subject: string, text: string, more: Partial<InboundMail> = {}): InboundMail => ({
   subject,
@@ -86,6 +86,155 @@ describe("a mail that was passed on", () => {
   });
 });
 
+describe("a mail that was passed on, at its edges", () => {
+  const DELIMITER = "---------- Forwarded message ---------";
+  const read = (...lines: readonly string[]) => forwardedMail(mail("Fwd: Ovens", lines.join("\n")));
+
+  it.each([
+    // The author.
+    ["From: Maria Costa <Maria@Bakery.example>", MARIA],
+    ["From: maria@bakery.example", { from: "maria@bakery.example" }],
+    ["From: Maria Costa", { name: "Maria Costa" }],
+    ['From: "Maria Costa" (maria@bakery.example)', MARIA],
+    ["*From:* Maria Costa *maria@bakery.example*", MARIA],
+    ["From: Maria Costa [mailto:maria@bakery.example]", MARIA],
+    ["From: Maria Costa <MAILTO:maria@bakery.example>", MARIA],
+    ["From: mailto:maria@bakery.example", { from: "maria@bakery.example" }],
+    ["From:", {}],
+    ["From: <>", {}],
+    ["From: Maria\n Costa\n <maria@bakery.example>", MARIA],
+    // The first of its kind is the author; what goes on below another is not hers.
+    ["From: Maria Costa\nFrom: Gina <gina@bakery.example>\n and others", { name: "Maria Costa" }],
+    ["From: Maria Costa\nCc: Gina,\n Tom\nReply-To: gina@bakery.example\n", { name: "Maria Costa" }],
+  ])("has the author that its head names: %j", (from, author) => {
+    expect(read(DELIMITER, from, "Date: Tuesday", "To: Anna", "", "Yes.")).toEqual({
+      ...author,
+      text: "Yes.",
+    });
+  });
+
+  it.each([
+    ["Subject: Ovens", { subject: "Ovens" }],
+    ["Subject: Ovens\n of this\n year", { subject: "Ovens of this year" }],
+    ["Subject:\n Ovens", { subject: "Ovens" }],
+    ["Subject:", {}],
+    ["Subject: Ovens\nImportance: high", { subject: "Ovens" }],
+  ])("has the subject that its head names: %j", (subject, found) => {
+    expect(read(DELIMITER, "From: Maria Costa", subject, "To: Anna", "", "Yes.")).toEqual({
+      name: "Maria Costa",
+      ...found,
+      text: "Yes.",
+    });
+  });
+
+  const HEAD = ["From: Maria Costa <maria@bakery.example>", "Date: Tuesday", "To: Anna"];
+
+  it.each([
+    [MARIA, [DELIMITER, ...HEAD]],
+    [MARIA, [DELIMITER, "", "", ...HEAD]],
+    [MARIA, ["", "", DELIMITER, "", "", "", "", "", "", ...HEAD]],
+    [MARIA, ["Please stop her sequence.", "", DELIMITER, ...HEAD]],
+    [MARIA, [DELIMITER, "from our fair", ...HEAD].filter((line) => line !== "from our fair")],
+  ])("has its head below the delimiter and empty lines: %j", (author, lines) => {
+    expect(read(...lines, "", "Yes.")).toEqual({ ...author, text: "Yes." });
+  });
+
+  it.each([
+    [[DELIMITER, "", "", "", "", "", "", "", ...HEAD, "", "Yes."], ""],
+    [[DELIMITER, "Yes.", ...HEAD], "Yes."],
+    [[DELIMITER, "", "Yes.", "Please."], "Yes.\nPlease."],
+    [[DELIMITER], ""],
+  ])("is its words alone when no head is there: %j", (lines, text) => {
+    expect(read(...lines)).toEqual({ text });
+  });
+
+  it.each([
+    [["> Yes.", "> Please."]],
+    [["On Tue, 3 Mar 2026 at 10:02, Maria <maria@bakery.example> wrote:", "> Yes."]],
+    [["From: Maria", "Yes."]],
+    [["Yes."]],
+    [["-----Original Message-----", "Yes."]],
+  ])("is none, whatever its subject, when nothing says that it was passed on: %j", (lines) => {
+    expect(read(...lines)).toBeUndefined();
+  });
+
+  it.each([
+    [
+      [
+        "> From: Maria Costa <maria@bakery.example>",
+        "> Date: Tuesday",
+        "> To: Anna",
+        ">",
+        "> Yes.",
+        "> > Hi",
+      ],
+    ],
+    [[">From: Maria Costa <maria@bakery.example>", " > Date: Tuesday", ">To: Anna", ">", ">Yes."]],
+    [[`> ${DELIMITER}`, ...HEAD.map((line) => `> ${line}`), ">", "> Yes.", "> > Hi"]],
+    [[DELIMITER, "", ...HEAD.map((line) => `> ${line}`), ">", "> Yes.", "> > Hi"]],
+    [["Please stop.", "", ...HEAD.map((line) => `> ${line}`), ">", "> Yes.", ">> Hi"]],
+  ])("loses one mark of quotation where all of it is marked: %j", (lines) => {
+    expect(read(...lines)).toEqual({ ...MARIA, text: "Yes." });
+  });
+
+  it.each([
+    "Fwd: a",
+    "FW: a",
+    "fwd : a",
+    "Fwd：a",
+    "WG: a",
+    "TR: a",
+    "RV: a",
+    "Rif: a",
+    "ENC: a",
+    "I: a",
+    "Doorst: a",
+    "PD: a",
+    "VB: a",
+    "VL: a",
+    "VID: a",
+    "转发: a",
+    "轉寄：a",
+    "転送: a",
+    "전달: a",
+    "    Fwd: a",
+    "[External] Fwd: a",
+    "[External]Fwd: a",
+    `[${"x".repeat(40)}] Fwd: a`,
+    "Re: Fwd: a",
+    "AW:WG: a",
+    "Sv: Antw: Odp: Ré: Re : Fwd: a",
+  ])("is known by a subject of %j", (subject) => {
+    expect(isForwardSubject(subject)).toBe(true);
+    expect(forwardedMail(mail(subject, [...HEAD, "", "Yes."].join("\n")))).toEqual({
+      ...MARIA,
+      text: "Yes.",
+    });
+  });
+
+  it.each([
+    "",
+    "Re: a",
+    "Fwd a",
+    "Forward: a",
+    "a Fwd: a",
+    "     Fwd: a",
+    "[] Fwd: a",
+    `[${"x".repeat(41)}] Fwd: a`,
+    "[a] [b] Fwd: a",
+    "Re: Re: Re: Re: Re: Re: Fwd: a",
+    "TRV: a",
+    "AI: a",
+  ])("is not known by a subject of %j", (subject) => {
+    expect(isForwardSubject(subject)).toBe(false);
+    expect(forwardedMail(mail(subject, [...HEAD, "", "Yes."].join("\n")))).toBeUndefined();
+    expect(forwardedMail(mail(subject, [DELIMITER, ...HEAD, "", "Yes."].join("\n")))).toEqual({
+      ...MARIA,
+      text: "Yes.",
+    });
+  });
+});
+
 describe("a mail that was attached", () => {
   const attached = (...lines: readonly string[]) =>
     forwardedMail(mail("See attached", "", { enclosed: lines.join("\r\n") }));
@@ -132,8 +281,49 @@ describe("a mail that was attached", () => {
     expect(attached(head, "", "Yes.")).toEqual({ from: "maria@bakery.example", text: "Yes." });
   });
 
+  it.each([
+    [["From: Maria Costa <maria@bakery.example>"], { ...MARIA, text: "" }],
+    [["X-Mailer: a", "", "Yes."], { text: "Yes." }],
+    [["Subject: Ovens", "", "Yes."], { subject: "Ovens", text: "Yes." }],
+    [["Subject: =?utf-8?Q?=C3=96fen?=", "", "Yes."], { subject: "Öfen", text: "Yes." }],
+    [["Message-ID: <a b>", "", "Yes."], { text: "Yes." }],
+    [["Message-ID: m-1@bakery.example", "", "Yes."], { text: "Yes." }],
+    [
+      ["Message-ID: (1) <m-1@b.example> <m-2@b.example>", "", "Yes."],
+      { text: "Yes.", messageId: "<m-1@b.example>" },
+    ],
+    [[`Message-ID: <${"m".repeat(250)}>`, "", "Yes."], { text: "Yes.", messageId: `<${"m".repeat(250)}>` }],
+    [[`Message-ID: <${"m".repeat(251)}>`, "", "Yes."], { text: "Yes." }],
+    [["X-Mailer: a", "", "Yes.", "-- ", "Maria"], { text: "Yes.\n-- \nMaria" }],
+  ])("has what it names, and nothing else: %j", (lines, wanted) => {
+    expect(attached(...lines)).toEqual(wanted);
+  });
+
+  it("is not read beyond a line's length of a header", () => {
+    expect(attached(`Subject: ${"x".repeat(2_000)}`, "", "Yes.")).toEqual({
+      subject: "x".repeat(998),
+      text: "Yes.",
+    });
+    expect(attached(`From: ${"x".repeat(990)} <m@bakery.example>`, "", "Yes.")).toEqual({
+      name: "x".repeat(600),
+      text: "Yes.",
+    });
+  });
+
+  it("is asked before the text that it is attached to", () => {
+    const text = "---------- Forwarded message ---------\nFrom: x@y.example\nSubject: Hi\n\nHi";
+    expect(
+      forwardedMail(mail("Fwd: Ovens", text, { enclosed: "From: maria@bakery.example\r\n\r\nYes." })),
+    ).toEqual({
+      from: "maria@bakery.example",
+      text: "Yes.",
+    });
+    expect(forwardedMail(mail("Fwd: Ovens", text, { enclosed: "" }))).toBeUndefined();
+  });
+
   it("is nothing when nothing is in it", () => {
     expect(attached("")).toBeUndefined();
+    expect(attached("Subject: Ovens", "", "  ")).toBeUndefined();
   });
 });
 

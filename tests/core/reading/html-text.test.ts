@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { htmlText } from "../../../functions/core/reading/html-text.ts";
+import { htmlLines, htmlText } from "../../../functions/core/reading/html-text.ts";
 import { replyText } from "../../../functions/core/reading/reply-text.ts";
 
 const read = (html: string) => replyText({ html }, { signature: "drop" });
@@ -32,6 +32,152 @@ describe("the text of HTML", () => {
         '<div>Yes.</div><div class="gmail_signature">Maria</div><blockquote>Shall we?<blockquote>Old</blockquote></blockquote><div>Below</div>',
       ),
     ).toBe("Yes.\n-- \nMaria\n> Shall we?\n> Old\nBelow");
+  });
+});
+
+describe("lines of HTML", () => {
+  it.each(
+    "address article aside body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header html li main nav ol p section table tbody tr ul".split(
+      " ",
+    ),
+  )("begin and end with <%s>", (name) => {
+    expect(htmlText(`a<${name}>b</${name}>c`)).toBe("a\nb\nc");
+  });
+
+  it.each([
+    ["a<hr>b", "a\nb"],
+    ["a<br>b<br/>c", "a\nb\nc"],
+    ["a<br><br>b", "a\n\nb"],
+    ["a<p></p><p> </p><div></div>b", "a\nb"],
+    ["a<b>b</b>c<span>d</span>", "abcd"],
+    ["a <b> b</b> <i> c </i>d", "a b c d"],
+    ["a\n\t b&nbsp; &nbsp;c", "a b c"],
+    ["a<div> b </div> c ", "a\nb\nc"],
+    ["<td>a</td><td> b</td><th>c</th>", "a b c"],
+    ["<table><tr><td></td><td>a</td></tr></table>", "a"],
+    ["a</td>b", "ab"],
+    ["a<div>&nbsp;</div><div>&#160;<br></div>b", "a\n\n\nb"],
+    // Without an inside.
+    ...[
+      "area",
+      "base",
+      "col",
+      "embed",
+      "img",
+      "input",
+      "link",
+      "meta",
+      "param",
+      "source",
+      "track",
+      "wbr",
+    ].map((name) => [`<blockquote>a<${name} class="gmail_signature">b</blockquote>c`, "> a\n> b\nc"]),
+    ['<img style="display:none">a', "a"],
+    // As it was written.
+    ["<pre>  a\r\n\n\tb  </pre>c", "  a\n\n\tb\nc"],
+    ["a<pre>b\n</pre> <pre> c</pre>", "a\nb\n c"],
+    ["<pre>a<b>\n  b</b></pre>", "a\n  b"],
+    ["<pre>a</pre>b\n  c", "a\nb c"],
+    // Not shown.
+    ['a<div style="display:none">b<p>c<br>d</p></div>e', "a\ne"],
+    [
+      'a<div style="display:none"><blockquote>b</blockquote><div class="gmail_signature">c</div></div>e',
+      "a\ne",
+    ],
+    ['a<blockquote>b<div style="display:none">c</div>d</blockquote>', "a\n> b\n> d"],
+    ['a<div style="display:none"><hr id="stopSpelling"></div>b', "a\nb"],
+    ['a<div style="display:none"><br><br></div>b', "a\nb"],
+    ['a<div style="display:none">&nbsp;</div>b', "a\nb"],
+    // End tags that are missing, or are not theirs.
+    ["<blockquote>a<div>b<p>c</blockquote>d", "> a\n> b\n> c\nd"],
+    ["a</span></blockquote>b", "a\nb"],
+    ["<blockquote>a<blockquote>b</blockquote>c</blockquote>d", "> a\n> b\n> c\nd"],
+    ['<div class="gmail_signature">a<b>b</div>c', "ab\nc"],
+    ["a<blockquote>b", "a\n> b"],
+    ["a<blockquote>b<br><br>c</blockquote>", "a\n> b\n>\n> c"],
+    ["a<span class='gmail_attr'>b</span>c", "a\n> b\nc"],
+    // A signature.
+    ['a<div class="gmail_signature">b<br>c</div>d', "a\n-- \nb\nc\nd"],
+    ['a<div class="gmail_signature"> --<br>c</div>', "a\n--\nc"],
+    ['a<div class="gmail_signature">b --<br>c</div>', "a\n-- \nb --\nc"],
+    ['<div class="gmail_signature">b</div>', "b"],
+    ['<blockquote>a</blockquote><div class="gmail_signature">b</div>', "> a\nb"],
+    ['a<div class="gmail_signature">b<blockquote>c</blockquote>d</div>e', "a\n-- \nb\n> c\nd\ne"],
+    ['<blockquote>a<div class="gmail_signature">b</div></blockquote>', "> a\n> b"],
+    // All that comes after.
+    ['a<hr id="stopSpelling">b<p>c</p>', "a\n> b\n> c"],
+    ['a<div id="divRplyFwdMsg">b</div>c<div class="gmail_signature">d</div>', "a\n> b\n> c\n> d"],
+    ['<div class="gmail_signature">a<div id="divRplyFwdMsg">b</div></div>c', "a\n> b\n> c"],
+    // Within a quotation it ends with that.
+    ['<blockquote>a<div id="divRplyFwdMsg">b</div>c</blockquote>d', "> a\n> b\n> c\nd"],
+    // A cell is marked as what it stands in.
+    ["<blockquote><pre>\n<td>a</td></pre></blockquote>b", ">\n>  a\nb"],
+  ])("%j", (html, text) => {
+    expect(htmlText(html)).toBe(text);
+  });
+
+  it("are marked, the empty ones as well", () => {
+    expect(
+      htmlLines(
+        '<br>a<blockquote><br>b</blockquote><br><div class="gmail_signature"><br>c</div><hr id="stopSpelling"><br>d',
+      ),
+    ).toEqual([
+      { text: "", mark: "own" },
+      { text: "a", mark: "own" },
+      { text: "", mark: "quoted" },
+      { text: "b", mark: "quoted" },
+      { text: "", mark: "own" },
+      { text: "", mark: "signature" },
+      { text: "c", mark: "signature" },
+      { text: "", mark: "quoted" },
+      { text: "d", mark: "quoted" },
+    ]);
+    expect(htmlLines("")).toEqual([]);
+  });
+});
+
+describe("a quotation with its introduction", () => {
+  const holder = (inside: string, end = "</div>") =>
+    htmlText(`a<div class="gmail_quote">${inside}${end}<p>z</p>`);
+
+  it.each([
+    ["b<br>c<div>d</div>", "a\n> b\n> c\n> d\nz"],
+    ["b<blockquote>c</blockquote>d", "a\n> b\n> c\nd\nz"],
+    ["<br>b<br><br>c<br>d<blockquote>e</blockquote>f", "a\n\n> b\n\n> c\n> d\n> e\nf\nz"],
+    // Four lines are the head of a forwarded mail.
+    ["b<br>c<br>d<br>e<blockquote>f</blockquote>g<p>h</p>", "a\n> b\n> c\n> d\n> e\n> f\n> g\n> h\nz"],
+    // The first blockquote alone has an introduction.
+    ["<blockquote>b</blockquote>c<blockquote>d</blockquote>e", "a\n> b\nc\n> d\ne\nz"],
+    ["<span class='gmail_attr'>b</span>c<blockquote>d</blockquote>e", "a\n> b\n> c\n> d\ne\nz"],
+    // Another program's quotation is no introduction's end.
+    ["<div class='yahoo_quoted'>b</div>c", "a\n> b\n> c\nz"],
+    ["b<div class='gmail_quote'>c<blockquote>d</blockquote>e</div>f", "a\n> b\n> c\n> d\ne\nf\nz"],
+    [
+      "<blockquote>b<div class='gmail_quote'>c<blockquote>d</blockquote>e</div></blockquote>f",
+      "a\n> b\n> c\n> d\n> e\nf\nz",
+    ],
+    ["<blockquote>b</blockquote>c<div class='gmail_signature'>d</div>", "a\n> b\nc\n-- \nd\nz"],
+    ["<div><b>b<blockquote>c</blockquote>d", "a\n> b\n> c\nd\nz"],
+  ])("has what is before it, and not what is answered below: %j", (inside, text) => {
+    expect(holder(inside)).toBe(text);
+  });
+
+  it("ends with the mail when its end tag is missing", () => {
+    expect(htmlText('a<div class="gmail_quote">b<div>c</div>d')).toBe("a\n> b\n> c\n> d");
+    expect(htmlText('a<div class="gmail_quote">b<blockquote>c</blockquote>d')).toBe("a\n> b\n> c\nd");
+  });
+
+  it("does not make a forwarded mail of the next one", () => {
+    const one = (lines: string) => `<div class="gmail_quote">${lines}<blockquote>x</blockquote>answer</div>`;
+    expect(htmlText(`${one("a<br>b<br>c<br>d")}${one("e")}`)).toBe(
+      "> a\n> b\n> c\n> d\n> x\n> answer\n> e\n> x\nanswer",
+    );
+  });
+
+  it("may stand in a signature", () => {
+    expect(htmlText('a<div class="gmail_signature">b<div class="gmail_quote">c<br>d</div>e</div>f')).toBe(
+      "a\n-- \nb\n> c\n> d\ne\nf",
+    );
   });
 });
 

@@ -267,6 +267,54 @@ describe("a signature", () => {
   });
 });
 
+describe("the shape of what was written", () => {
+  it.each([
+    [{ text: "  Yes.\n   No.  \n" }, "Yes.\n   No."],
+    [{ text: "\n\nYes.\n\n\nNo.\n\n" }, "Yes.\n\n\nNo."],
+    [{ text: "Yes.\n\n\n> a\n\n\n  No.\n> b\n\n" }, "Yes.\n\n  No."],
+    [{ text: "> a\n \n> b\nNo." }, "No."],
+    [{}, ""],
+    [{ html: "<p>Yes.</p>" }, "Yes."],
+    [{ text: " \n", html: " " }, ""],
+  ])("%j is read with stretches apart by an empty line", (written, said) => {
+    for (const signature of ["drop", "keep"] as const) expect(replyText(written, { signature })).toBe(said);
+  });
+
+  it("has the answer that stands above an introduction, with no empty line between", () => {
+    const introduction = "On Tue, 3 Mar 2026 at 10:02, Anna Maier <anna@shop.example> wrote:";
+    for (const answer of ["3 pm is fine", "On it.", "gina@bakery.example", "At 3."]) {
+      expect(kept(answer, introduction, "> When?")).toBe(answer);
+      expect(kept(answer, introduction, "When?")).toBe(answer);
+    }
+    expect(kept(`Stop.${introduction}`, "> When?")).toBe("Stop.");
+  });
+});
+
+describe("what HTML says is a signature", () => {
+  const signed = (above: string, inside: string, signature: "drop" | "keep" = "drop") =>
+    replyText({ html: `<div>${above}</div><div class="gmail_signature">${inside}</div>` }, { signature });
+  const FIRM = "our ovens are the best of all";
+
+  it.each([
+    ["Yes.", FIRM, "Yes."],
+    ["Hello Anna,<br>yes.", FIRM, "Hello Anna,\nyes."],
+    ["Hello Anna,<br>Hello Tom,", FIRM, "Hello Anna,\nHello Tom,"],
+    // With nothing beside it but a salutation it is the message.
+    ["", FIRM, FIRM],
+    ["<br>", FIRM, FIRM],
+    ["Hello Anna,", FIRM, `Hello Anna,\n${FIRM}`],
+    ["Hello Anna, ", FIRM, `Hello Anna,\n${FIRM}`],
+    [`${"a".repeat(58)},`, FIRM, `${"a".repeat(58)},\n${FIRM}`],
+    [`${"a".repeat(59)},`, FIRM, `${"a".repeat(59)},`],
+  ])("below %j: %j", (above, inside, said) => {
+    expect(signed(above, inside)).toBe(said);
+  });
+
+  it("is there when it is asked for", () => {
+    expect(signed("Yes.", FIRM, "keep")).toBe(`Yes.\n${FIRM}`);
+  });
+});
+
 describe("a mail in text and HTML", () => {
   const both = (text: string, html: string) => replyText({ text, html }, { signature: "drop" });
 
@@ -277,6 +325,19 @@ describe("a mail in text and HTML", () => {
   it("is read from its HTML when that alone knows the quotation", () => {
     expect(both("Yes.\n\nShall we?", "<p>Yes.</p><blockquote>Shall we?</blockquote>")).toBe("Yes.");
     expect(both("\n", "<p>Yes.</p>")).toBe("Yes.");
+  });
+
+  it.each([
+    // Its text knows of a quotation.
+    ["Yes.\n> Shall we?\nOld", "<p>Yes.</p><blockquote>Shall we?<br>Old</blockquote>", "Yes.\n\nOld"],
+    // Its HTML knows of none.
+    ["Yes.\n\nShall we?", "<p>Yes!</p><p>Shall we?</p>", "Yes.\n\nShall we?"],
+    ["Yes.\n\nShall we?", " ", "Yes.\n\nShall we?"],
+    ["Yes.\nShall we?", '<p>Yes!</p><div class="gmail_signature">Shall we?</div>', "Yes.\nShall we?"],
+    // Empty lines are no words.
+    ["\n\nYes.\n\n\nShall we?\n", "<p>Yes!</p><blockquote>Shall we?</blockquote>", "Yes!"],
+  ])("is read where the quotation is known: %j and %j", (text, html, said) => {
+    expect(both(text, html)).toBe(said);
   });
 
   it("is not lost when its HTML is all quotation", () => {
