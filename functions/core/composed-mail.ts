@@ -159,7 +159,7 @@ function folded(line: string): string {
   let length = 0;
   for (const word of line.split(" ")) {
     const isFirst = written === "";
-    const breaks = !isFirst && length + word.length > LINE && length > line.indexOf(":") + 1;
+    const breaks = !isFirst && length + word.length > LINE;
     written += isFirst ? word : `${breaks ? "\r\n" : ""} ${word}`;
     length = breaks || isFirst ? word.length + 1 : length + word.length + 1;
   }

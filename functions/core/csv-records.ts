@@ -22,7 +22,7 @@ const CARRIAGE_RETURN = 0x0d;
 const SPACE = 0x20;
 
 /**
- * Reads at most `limit` records. Each kind of line end will do, also mixed. Reading goes on in the line below the one
+ * Reads at most `limit` records, broken ones among them. Each kind of line end will do, also mixed. Reading goes on in the line below the one
  * on which a broken record begins: what follows is read as it stands there.
  */
 export function readCsv(text: string, delimiter: string, limit: number): CsvRecords {
@@ -32,7 +32,11 @@ export function readCsv(text: string, delimiter: string, limit: number): CsvReco
   const broken: BrokenRecord[] = [];
   let from = 0;
   while (from < bytes.length && records.length + broken.length < limit) {
-    const { found, error } = readWhole(bytes.subarray(from), delimiter, limit - records.length);
+    const { found, error } = readWhole(
+      bytes.subarray(from),
+      delimiter,
+      limit - records.length - broken.length,
+    );
     for (const { cells, start } of found) records.push({ line: lines.at(from + start), cells });
     if (error === undefined) break;
     from += found.at(-1)?.end ?? 0;

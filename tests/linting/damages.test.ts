@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkTemplates } from "../../functions/core/linting/check.ts";
 import { DAMAGES } from "./damages.ts";
-import { filesWith, findingsIn, GOOD } from "./good-folder.ts";
+import { filesWith, findingsIn, GOOD, wordsFor } from "./good-folder.ts";
 
 it("there are more than two hundred kinds, each once", () => {
   expect(new Set(DAMAGES.map(({ name }) => name)).size).toBe(DAMAGES.length);
@@ -11,7 +11,7 @@ it("there are more than two hundred kinds, each once", () => {
 });
 
 describe("is found with its file, its line and a remedy:", () => {
-  it.each(DAMAGES)("$name", ({ rule, changes, file }) => {
+  it.each(DAMAGES)("$name", ({ name, rule, changes, file }) => {
     const findings = findingsIn(changes);
     expect(findings.map((finding) => finding.rule)).toContain(rule);
     for (const finding of findings) {
@@ -25,6 +25,9 @@ describe("is found with its file, its line and a remedy:", () => {
       const lines = (changes[file] ?? GOOD[file as keyof typeof GOOD] ?? "").split(/\r\n?|\n/).length;
       for (const { line } of own) expect(line).toBeLessThanOrEqual(lines);
     }
+    // Word for word what is read by whoever made the damage: a finding too many confuses as much as one too few.
+    // Titles are cut short, so each has its whole name besides.
+    expect(wordsFor(findings)).toMatchSnapshot(name);
   });
 });
 

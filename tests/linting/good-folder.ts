@@ -2,6 +2,7 @@
 import type { SourceFile } from "../../functions/core/compiling/catalog.ts";
 import { checkTemplates } from "../../functions/core/linting/check.ts";
 import type { Finding } from "../../functions/core/linting/rule.ts";
+import { RULES } from "../../functions/core/linting/rules.ts";
 
 export const GOOD = {
   "_shared/company.yaml": `name: Fjord
@@ -142,4 +143,18 @@ export function prices(body: string, subject = "What a repair costs, seam by sea
 /** A mail whose body is the sound one with a paragraph more. */
 export function withParagraph(paragraph: string): Changes {
   return rewrite("repair/prices.email.hbs", "As promised", `${paragraph}\n\nAs promised`);
+}
+
+/** More than anybody reads of one damage. */
+const MOST = 12;
+
+/** Findings with all that is told of each, in their order; how to mend it where that is not what the rule says of all. */
+export function wordsFor(findings: readonly Finding[]): string {
+  const lines = findings.map(({ file, line, column, severity, rule, message, fix }) => {
+    const place = [file, line, ...(column === undefined ? [] : [column])].join(":");
+    const isOfRule = RULES.some((one) => one.id === rule && one.fix === fix);
+    return `${place} ${severity} ${rule}: ${message}${isOfRule ? "" : ` | ${fix}`}`;
+  });
+  const left = lines.length - MOST;
+  return [...lines.slice(0, MOST), ...(left > 0 ? [`… and ${left} more`] : [])].join("\n");
 }

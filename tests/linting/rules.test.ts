@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { checkTemplates } from "../../functions/core/linting/check.ts";
 import { RULES } from "../../functions/core/linting/rules.ts";
-import { filesWith, findingsIn } from "./good-folder.ts";
+import { filesWith, findingsIn, wordsFor } from "./good-folder.ts";
 import { RULE_CASES } from "./rule-cases.ts";
 
 it("the folder that is damaged here is sound", () => {
@@ -34,6 +34,7 @@ describe.each(RULES.map((rule) => ({ rule, ...RULE_CASES[rule.id] })))(
         expect(message).not.toBe("");
         expect(fix).not.toBe("");
       }
+      expect(wordsFor(findings)).toMatchSnapshot();
     });
 
     it("finds nothing in what only looks like it", () => {

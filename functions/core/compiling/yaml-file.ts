@@ -1,5 +1,15 @@
 /** Reads YAML against a schema; every fault of either is told with its place in the file. Build time only. */
-import { type Document, isMap, isNode, isPair, isScalar, type ParsedNode, parseDocument, visit } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { z } from "zod";
 import { type Excerpt, type Finding, faultsIn, type SourceFault } from "./source.ts";
 
@@ -12,10 +22,20 @@ type Path = readonly PropertyKey[];
 /** How to mend a fault, by the name of the field it is in; `""` stands for every other. */
 export type Fixes = Readonly<Record<string, string>> & { readonly "": string };
 
+/** Nothing here has more brackets in one another; of a thousand the parser finds as many as its stack has room for. */
+const MAX_DEPTH = 20;
+/** What the parser says of the lines behind a slip is mostly what follows from it. */
+const MOST_BROKEN = 3;
+
 /** The value of a YAML text, or all that is wrong with it. `offsetOf` finds where in the text a value stands. */
 export function readYaml<T>(source: Excerpt, schema: z.ZodType<T>, fixes: Fixes): ReadYaml<T> {
+  const deep = tooDeep(source.text);
+  if (deep !== undefined) {
+    const what = `more than ${MAX_DEPTH} brackets stand in one another`;
+    return { is: "faults", faults: faultsIn(source, [{ offset: deep, what, fix: fixes[""] }]) };
+  }
   const document = parseDocument(source.text, { prettyErrors: false, logLevel: "error" });
-  const broken = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+  const broken = [...document.errors, ...document.warnings].slice(0, MOST_BROKEN).map(({ pos, message }) => ({
     offset: pos[0],
     what: `this is not YAML: ${message}`,
     fix: fixes[""],
@@ -33,6 +53,16 @@ export function readYaml<T>(source: Excerpt, schema: z.ZodType<T>, fixes: Fixes)
   }
   const findings = parsed.error.issues.flatMap(leaves).flatMap((issue) => findingsOf(issue, document, fixes));
   return { is: "faults", faults: faultsIn(source, findings) };
+}
+
+/** The first bracket that is one too many, those in quotes and comments counted too: nobody writes so many there. */
+function tooDeep(text: string): number | undefined {
+  let depth = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth = "[{".includes(bracket) ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > MAX_DEPTH) return index;
+  }
+  return undefined;
 }
 
 function findAlias(document: Document.Parsed): number | undefined {
@@ -97,7 +127,7 @@ function place(document: Document.Parsed, path: Path): number {
       offset = startOf(pair.value) ?? startOf(pair.key) ?? offset;
       node = pair.value;
     } else {
-      node = document.getIn([...path.slice(0, path.indexOf(part) + 1)] as string[], true);
+      node = isSeq(node) ? node.items[Number(part)] : undefined;
       offset = startOf(node) ?? offset;
     }
   }

@@ -34,7 +34,7 @@ const IN_ALL: readonly Sign[] = [
 const IN_MAILS: readonly Sign[] = [
   ...IN_ALL,
   {
-    find: matching(/[^\s*]*\*\*\s*\*\*(?!\*)[^\s*]*/),
+    find: matching(/[^\s*]*(?<!\*)\*\*\s*\*\*(?!\*)[^\s*]*/),
     what: "asterisks that show",
     fix: "put a space between two pieces in bold, and {{#if field}}…{{/if}} around one that may be empty",
   },

@@ -80,8 +80,11 @@ function channelOf(sentence: string): Pick<Announcement, "by"> {
   return { by: isWritten ? "email" : "task" };
 }
 
+/** The full stop behind a number at the beginning of a line ends no sentence. */
 function* sentencesOf(text: string): Iterable<{ readonly sentence: string; readonly start: number }> {
-  for (const match of text.matchAll(/[^.!?\n]+(?:\n(?!\s*\n|\s*[-*+]\s)[^.!?\n]+)*[.!?]*/g)) {
+  for (const match of text.matchAll(
+    /(?:^[ \t]*\d+\.(?=\s))?[^.!?\n]+(?:\n(?!\s*\n|\s*[-*+]\s)[^.!?\n]+)*[.!?]*/gm,
+  )) {
     yield { sentence: match[0], start: match.index };
   }
 }

@@ -7,9 +7,10 @@ export function proseOf(text: string): string {
   let from = 0;
   for (const { start, end } of findMustaches(text)) {
     const written = text.slice(start, end);
-    const quoted = /^\{\{~?fallback\s+\S+\s+(["'])(.*)\1\s*~?\}\}$/s.exec(written);
-    const word = quoted?.[2] ?? "";
-    const at = written.indexOf(word);
+    // Where it stands is counted: the field, or "fallback" itself, may hold the same letters.
+    const [, head = "", , word = ""] =
+      /^(\{\{~?fallback\s+\S+\s+)(["'])(.*)\2\s*~?\}\}$/s.exec(written) ?? [];
+    const at = head.length + 1;
     const blank = written.replace(/[^\n]/g, " ");
     out += text.slice(from, start) + blank.slice(0, at) + word + blank.slice(at + word.length);
     from = end;

@@ -184,6 +184,36 @@ describe("in a sequence.yaml", () => {
     }
   });
 
+  it("what is wrong in a list of the second step is told where it stands, whatever its number in there", () => {
+    const second = "  - id: b\n    channel: sms\n    after: 1 day\n    value: w\n    needs: [a, B, C]\n";
+    const sequence = `${SEQUENCE}${second}`;
+    expect(told({ "walk-in/sequence.yaml": sequence, "walk-in/b.sms.hbs": "Hi" })).toEqual([
+      "walk-in/sequence.yaml:14:16  steps[1].needs[1] is wrong: it is no field of a contact — list fields of the contact, as [first_name], or leave the line out",
+      "walk-in/sequence.yaml:14:19  steps[1].needs[2] is wrong: it is no field of a contact — list fields of the contact, as [first_name], or leave the line out",
+    ]);
+  });
+
+  it("twenty brackets in one another are read, one more is told once", () => {
+    const nested = (depth: number) =>
+      rewritten("walk-in/sequence.yaml", "goal: g", `goal: ${"[".repeat(depth)}${"]".repeat(depth)}`);
+    expect(nested(20)).toEqual([
+      `2:7  goal is wrong: Invalid input: expected string, received array — ${GOAL}`,
+    ]);
+    expect(nested(21)).toEqual([`2:27  more than 20 brackets stand in one another — ${README}`]);
+    expect(nested(5_000)).toEqual(nested(21));
+    const closed = `goal: "${"]".repeat(30)}${"{".repeat(20)}${"[]{}".repeat(30)}"`;
+    expect(rewritten("walk-in/sequence.yaml", "goal: g", closed)).toEqual([
+      expect.stringMatching(/^2:58 {2}more than 20 brackets/),
+    ]);
+    expect(rewritten("walk-in/sequence.yaml", "goal: g", closed.replace("{{", "{"))).toEqual([]);
+  });
+
+  it("of a text that is no YAML the first three things are told, for the others follow from them", () => {
+    const faults = rewritten("walk-in/sequence.yaml", "steps:", "steps");
+    expect(faults).toHaveLength(3);
+    for (const fault of faults) expect(fault).toMatch(/^\d+:\d+ {2}this is not YAML: /);
+  });
+
   it("each limit is kept to and not passed: the longest waits and names are allowed", () => {
     for (const [written, otherwise] of [
       ["1 day", "365 days"],

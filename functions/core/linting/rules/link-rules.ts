@@ -169,7 +169,10 @@ function writtenLinks(text: string): readonly number[] {
   const seen = new Map<string, number>();
   const all =
     /\]\(\s*<?([^)\s>]+|\{\{[^}]*\}\})|(?<![\w@/.(])https?:\/\/[^\s)>\]]+|(?<=^|[\s>])\{\{\s*(?:sender\.calendar|company\.website)\s*\}\}/gi;
-  for (const match of text.matchAll(all))
-    if (!seen.has(match[1] ?? match[0])) seen.set(match[1] ?? match[0], match.index);
+  for (const match of text.matchAll(all)) {
+    // Behind an address its sentence may end.
+    const address = match[1] ?? match[0].replace(/[.,;:!?]+$/, "");
+    if (!seen.has(address)) seen.set(address, match.index);
+  }
   return [...seen.values()];
 }

@@ -27,8 +27,9 @@ export const WORDING_RULES: readonly Rule[] = [
     check: (templates) =>
       ofSteps(templates, ["email"], (step) => {
         const subjects = subjectsOf(step);
+        // So many or more have more than half of them.
         const middle =
-          subjects.toSorted((a, b) => a.length - b.length)[Math.floor(subjects.length / 2)] ?? "";
+          subjects.toSorted((a, b) => a.length - b.length)[Math.floor((subjects.length - 1) / 2)] ?? "";
         if (!isMost(subjects, ({ length }) => length > SUBJECT_SHOWN)) return [];
         return [
           {
