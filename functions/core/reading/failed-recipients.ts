@@ -36,7 +36,7 @@ interface Candidate {
 export function failedInText(mail: InboundMail): readonly FailedRecipient[] {
   const lines = linesOf(mail.text);
   const named = headerRecipients(mail.headers);
-  const candidates = named.length > 0 ? placed(named, lines) : best(candidatesIn(lines, ownOf(mail)));
+  const candidates = named.length > 0 ? placed(named, lines) : inWords(lines, mail);
   const found = candidates.map(({ address, line }, index) => {
     const next = candidates.slice(index + 1).find((other) => other.line > line)?.line ?? lines.length;
     const near = lines.slice(Math.max(0, line), Math.min(next, line + REASON_LINES)).join(" ");
@@ -46,6 +46,15 @@ export function failedInText(mail: InboundMail): readonly FailedRecipient[] {
   if (found.length > 0) return found;
   const returned = returnedTo(mail);
   return returned === undefined ? [] : [about(returned, lines.join(" "), "")];
+}
+
+/** Who writes to themselves, as to try it out, is both: ours is meant where it stands as one that failed, and nobody else is named. */
+function inWords(lines: readonly string[], mail: InboundMail): readonly Candidate[] {
+  const own = ownOf(mail);
+  const all = candidatesIn(lines);
+  const others = best(all.filter(({ address }) => !own.has(address)));
+  if (others.length > 0 || returnedTo(mail) !== undefined) return others;
+  return best(all.filter(({ rank }) => rank >= STANDS));
 }
 
 /** What the words near an address say; when they say nothing, those of the whole report. */
@@ -99,21 +108,23 @@ function placed(addresses: readonly string[], lines: readonly string[]): readonl
   }));
 }
 
-function candidatesIn(lines: readonly string[], own: ReadonlySet<string>): readonly Candidate[] {
+function candidatesIn(lines: readonly string[]): readonly Candidate[] {
   return lines.flatMap((line, index) =>
     [...line.matchAll(ADDRESS)].map((match) => {
       const address = match[0].toLowerCase();
       const before = fold(line.slice(0, match.index));
       const above = fold(lines.slice(Math.max(0, index - 2), index).join(" "));
-      const isOther = own.has(address) || OFFICES.test(address);
-      return { address, line: index, rank: isOther ? 0 : rankOf(before, above) };
+      return { address, line: index, rank: OFFICES.test(address) ? 0 : rankOf(before, above) };
     }),
   );
 }
 
+/** At the beginning of its line, as reports list them. */
+const STANDS = 4;
+
 function rankOf(before: string, above: string): number {
   const standsFirst = /^[<"'*•> -]{0,10}$/.test(before);
-  if (standsFirst) return POINTS_AT.test(above) ? 5 : 4;
+  if (standsFirst) return POINTS_AT.test(above) ? 5 : STANDS;
   if (POINTS_ELSEWHERE.test(before)) return 1;
   return POINTS_AT.test(before) ? 5 : 2;
 }

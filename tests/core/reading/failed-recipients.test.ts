@@ -87,12 +87,19 @@ describe("an address in the words of a bounce", () => {
     },
   );
 
-  it.each(["hostmaster@x.example", "noreply@x.example", "no-reply@x.example", OURS])(
+  it.each(["hostmaster@x.example", "noreply@x.example", "no-reply@x.example"])(
     "is nobody's that we know to be another: %s",
     async (address) => {
       expect(await failedIn(`It failed:\n<${address}>`)).toEqual([]);
     },
   );
+
+  it("may be ours where we wrote to ourselves, and nobody else is named", async () => {
+    expect(await namedIn(`It failed:\n<${OURS}>:\nmailbox full`)).toEqual([OURS]);
+    expect(await namedIn(`It failed:\n<${OURS}>\nSorry, ${MARIA}`)).toEqual([MARIA]);
+    expect(await namedIn(`The message from ${OURS} failed.`)).toEqual([]);
+    expect(await namedIn(`It failed:\n<${OURS}>\n\nTo: ${MARIA}`)).toEqual([MARIA]);
+  });
 
   it("is not that of whoever wrote what is returned, in a part or behind the words", async () => {
     const returned = "It failed:\n<desk@office.example>\n<maria@bakery.example>\n";
