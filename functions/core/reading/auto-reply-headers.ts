@@ -50,19 +50,19 @@ const HEADERS: readonly HeaderRule[] = [
   { name: "x-zimbra-autoreply", weight: CERTAIN, reason: "Zimbra answered by itself" },
   {
     name: "precedence",
-    value: /^\s{0,3}auto[-_]?(?:reply|response|respond)/,
+    value: /^auto[-_]?(?:reply|response|respond)/,
     weight: CERTAIN,
     reason: "Precedence: auto_reply",
   },
   {
     name: "x-precedence",
-    value: /^\s{0,3}auto[-_]?(?:reply|response|respond)/,
+    value: /^auto[-_]?(?:reply|response|respond)/,
     weight: CERTAIN,
     reason: "X-Precedence: auto_reply",
   },
   {
     name: "preference",
-    value: /^\s{0,3}auto[-_]?(?:reply|response|respond)/,
+    value: /^auto[-_]?(?:reply|response|respond)/,
     weight: CERTAIN,
     reason: "Preference: auto_reply",
   },
@@ -112,12 +112,12 @@ const HEADERS: readonly HeaderRule[] = [
     reason: "it wants no automatic answer (X-Auto-Response-Suppress)",
   },
   { name: "x-loop", weight: 0.5, reason: "it guards against loops (X-Loop)" },
-  { name: "precedence", value: /^\s{0,3}junk/, weight: 1, reason: "Precedence: junk" },
+  { name: "precedence", value: /^junk/, weight: 1, reason: "Precedence: junk" },
   { name: "feedback-id", weight: 0.25, reason: "a sending service counts it (Feedback-ID)" },
 ];
 
 /** What their absence would say as well. */
-const DENIAL = /^\s{0,9}(?:no|none|false|0)?(?:\s|;|$)/;
+const DENIAL = /^(?:no|none|false|0)?(?:\s|;|$)/;
 
 export function headerFindings({ mail, isFromNobody }: MailLook): readonly HeaderFinding[] {
   const found = HEADERS.filter(({ name, value }) => {

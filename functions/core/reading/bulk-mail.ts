@@ -52,8 +52,9 @@ function isAnswer({ mail, isReply, answersInSubject, body, words }: MailLook): b
   return byHeader || quotesSomebody(mail.text) || (answersInSubject && body.length > words.length + 20);
 }
 
+/** By letters of any script: to \b the ó of "escribió" is none, nor is any of "написал". */
 const WROTE =
-  /\b(?:wrote|writes|schrieb|a [eé]crit|escribi[oó]|ha scritto|scrisse|escreveu|schreef|skrev|kirjoitti|napisał\(?a?\)?|napsal|пишет|написал)\b[^\n]{0,80}:\s{0,5}$/im;
+  /(?<!\p{L})(?:wrote|writes|schrieb|a [eé]crit|escribi[oó]|ha scritto|scrisse|escreveu|schreef|skrev|kirjoitti|napisała?|napsal|пишет|написал)(?!\p{L})[^\n]{0,80}:\s{0,5}$/imu;
 
 /** On a list a new message may quote an old one without naming its id. */
 function quotesSomebody(text: string): boolean {
@@ -71,7 +72,7 @@ function headerFindings({ headers, subject }: InboundMail): readonly BulkFinding
     headers.has(name),
   );
   const found: readonly (BulkFinding | false)[] = [
-    /^\s{0,5}auto-(?!replied)/.test(said("auto-submitted")) && {
+    /^auto-(?!replied)/.test(said("auto-submitted")) && {
       is: "notification",
       weight: 4,
       reason: "Auto-Submitted: a program wrote it (RFC 3834)",
@@ -106,17 +107,17 @@ function headerFindings({ headers, subject }: InboundMail): readonly BulkFinding
       weight: 1.5,
       reason: "a service for mail to many counts it",
     },
-    /^\s{0,5}yes/.test(said("x-spam-flag")) && {
+    /^yes/.test(said("x-spam-flag")) && {
       is: "spam",
       weight: 4,
       reason: "a filter before ours took it for spam (X-Spam-Flag)",
     },
-    /^\s{0,5}yes/.test(said("x-spam-status")) && {
+    /^yes/.test(said("x-spam-status")) && {
       is: "spam",
       weight: 4,
       reason: "a filter before ours took it for spam (X-Spam-Status)",
     },
-    /^\s{0,5}<?(?:bounces?|return|owner|error)s?[-+.=]/.test(said("return-path")) &&
+    /^<?(?:bounces?|return|owner|error)s?[-+.=]/.test(said("return-path")) &&
       !isList && { is: "newsletter", weight: 1, reason: "its envelope sender counts bounces" },
     /\s{4,100}\S{3,30}$/.test(subject.slice(-150)) && {
       is: "spam",
@@ -146,6 +147,6 @@ function markupFindings(html: string | undefined): readonly BulkFinding[] {
 
 function kindOf(findings: readonly BulkFinding[]): OtherKind {
   const sum = (kind: OtherKind) => weightOf(findings.filter(({ is }) => is === kind));
-  const [best] = (["newsletter", "notification", "spam"] as const).toSorted((a, b) => sum(b) - sum(a));
-  return best ?? "notification";
+  const kinds = ["newsletter", "notification", "spam"] as const;
+  return kinds.reduce<OtherKind>((best, kind) => (sum(kind) > sum(best) ? kind : best), "newsletter");
 }

@@ -88,7 +88,7 @@ export const BULK_WORDS: readonly BulkRule[] = [
     weight: 2,
     reason: "it calls itself a newsletter",
     pattern:
-      /(?:this|our|the|free|weekly|daily|monthly|my)(?: \w{1,20})? (?:newsletter|e-?zine|mailing list|news ?letter)|in this (?:issue|edition|week's)|edition of/,
+      /(?:this|our|the|free|weekly|daily|monthly|my)(?: \w{1,20})? (?:newsletter|e-?zine|mailing list|news letter)|in this (?:issue|edition|week's)|edition of/,
   },
   {
     is: "notification",
@@ -115,7 +115,7 @@ export const BULK_WORDS: readonly BulkRule[] = [
     weight: 2,
     reason: "it is about what spam is about",
     pattern:
-      /viagra|cialis|penis|erection|\bsex(?:ual|y)?\b|porn|xxx|\bnude|horny|casino|gambl|lottery|jackpot|mortgage|refinanc|life insurance|term life|debt (?:free|consolidation)|credit (?:report|repair|card debt)|weight loss|lose (?:weight|\d{1,3})|human growth|\bhgh\b|herbal|diet pill|pharmac|prescription|make money|earn (?:\$|up to|thousands|money)|extra income|financial freedom|work (?:from|at) home|home[- ]based|multi[- ]?level|\bmlm\b|pyramid|investor|stock (?:alert|pick)|otc|million (?:e-?mail|dollars|us)|us\$|next of kin|confidential(?:ity)? (?:business|transaction)|nigeria|transfer (?:of )?(?:the )?(?:fund|sum)|bulk e-?mail|e-?mail (?:addresses|list|marketing)|fax numbers|university diploma|satellite|descrambler|ink ?jet|toner|hair loss|enlarge/,
+      /viagra|cialis|penis|erection|\bsex(?:ual|y)?\b|porn|xxx|\bnude|horny|casino|gambl|lottery|jackpot|mortgage|refinanc|life insurance|term life|debt (?:free|consolidation)|credit (?:report|repair|card debt)|weight loss|lose (?:weight|\d)|human growth|\bhgh\b|herbal|diet pill|pharmac|prescription|make money|earn (?:\$|up to|thousands|money)|extra income|financial freedom|work (?:from|at) home|home[- ]based|multi[- ]?level|\bmlm\b|pyramid|investor|stock (?:alert|pick)|otc|million (?:e-?mail|dollars|us)|us\$|next of kin|confidential(?:ity)? (?:business|transaction)|nigeria|transfer (?:of )?(?:the )?(?:fund|sum)|bulk e-?mail|e-?mail (?:addresses|list|marketing)|fax numbers|university diploma|satellite|descrambler|ink ?jet|toner|hair loss|enlarge/,
   },
   {
     is: "spam",

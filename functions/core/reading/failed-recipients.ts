@@ -37,9 +37,10 @@ export function failedInText(mail: InboundMail): readonly FailedRecipient[] {
   const lines = linesOf(mail.text);
   const named = headerRecipients(mail.headers);
   const candidates = named.length > 0 ? placed(named, lines) : inWords(lines, mail);
-  const found = candidates.map(({ address, line }, index) => {
-    const next = candidates.slice(index + 1).find((other) => other.line > line)?.line ?? lines.length;
-    const near = lines.slice(Math.max(0, line), Math.min(next, line + REASON_LINES)).join(" ");
+  const found = candidates.map(({ address, line }) => {
+    // A header may name them in another order than the words.
+    const below = candidates.map((other) => other.line).filter((other) => other > line);
+    const near = lines.slice(Math.max(0, line), Math.min(...below, line + REASON_LINES)).join(" ");
     const above = candidates.length === 1 ? lines.join(" ") : "";
     return about(address, near, above);
   });

@@ -186,6 +186,10 @@ describe("by its words a mail is a bounce", () => {
   it.each<readonly [name: string, one: Parameters<typeof mail>[0]]>([
     ["a daemon that says nothing", { from: DAEMON, subject: "Hello", text: "Good morning." }],
     ["a daemon that only returns", { from: DAEMON, subject: "Hello", text: "Hi\n-- Original message --" }],
+    [
+      "a daemon of nobody's that only returns",
+      { from: DAEMON, head: ["Return-Path: <>"], subject: "Hello", text: "Hi\n-- Original message --" },
+    ],
     ["of a header alone", { head: [`X-Failed-Recipients: ${MARIA}`], subject: "Hello", text: "Hi" }],
     ["a subject alone", { from: "x@mx.example", subject: "Undeliverable", text: "Hi there, user unknown" }],
     ["words alone", { from: "x@mx.example", subject: "Hello", text: "Delivery failed for x, user unknown" }],
@@ -354,6 +358,13 @@ describe("a delivery report", () => {
         { address: "tom@bakery.example", is: "hard" },
       ],
     });
+  });
+
+  it("is read before fields of the same names among the words", async () => {
+    const words = `Delivery failed.\n\n${fields("failed", "5.1.1").replace("maria", "tom")}`;
+    expect(bounceIn(await look(report(fields("failed", "5.2.2"), { words })))?.failed).toStrictEqual([
+      { address: MARIA, status: "5.2.2", is: "soft" },
+    ]);
   });
 
   it("that names nobody has those of its words; when delayed, they have not failed for good", async () => {

@@ -195,6 +195,11 @@ describe("what is said of it", () => {
       `These recipients:\n<${MARIA}>\n550 5.1.0 no`,
       [{ address: MARIA, status: "5.1.0", is: "unspecified" }],
     ],
+    [
+      "a reason in two lines",
+      `These recipients:\n<${MARIA}>\nuser\nunknown`,
+      [{ address: MARIA, is: "hard" }],
+    ],
     ["a reason before it", `User unknown.\n\n\n<${MARIA}>\n`, [{ address: MARIA, is: "hard" }]],
     [
       "a reason behind it rather than one before it",
@@ -266,6 +271,16 @@ describe("a header that names who failed", () => {
     ]);
   });
 
+  it("may name them in another order than the words", async () => {
+    const text = `${MARIA}:\nuser unknown\nx@y.example:\nrelaying denied\n${TOM}:\nmailbox full`;
+    const head = [`X-Failed-Recipients: ${TOM}, x@y.example, ${MARIA}`];
+    expect(await failedIn(text, head)).toStrictEqual([
+      { address: TOM, is: "soft" },
+      { address: "x@y.example", is: "soft" },
+      { address: MARIA, is: "hard" },
+    ]);
+  });
+
   it("names twenty at most", async () => {
     const many = Array.from({ length: 25 }, (_, n) => `p${n}@bakery.example`);
     const failed = await failedIn("It failed.", [`X-Failed-Recipients: ${many.join(",")}`]);
@@ -278,7 +293,7 @@ describe("a header that names who failed", () => {
 });
 
 describe("a bounce whose words name nobody", () => {
-  const words = "Your message was returned. The mailbox is full: 5.2.2.";
+  const words = "Your message was returned. The mailbox\nis full: 5.2.2.";
   const full = [{ address: MARIA, status: "5.2.2", is: "soft" }];
 
   it.each([
