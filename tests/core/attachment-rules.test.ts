@@ -116,3 +116,140 @@ it("no more files go than a letter has, and of thousands some forty are named", 
   expect(remarks).toHaveLength(41);
   expect(remarks.at(-1)).toBe(`… and ${3_000 - MAX_FILES - 40} more`);
 });
+
+describe("what may be in a file", () => {
+  const why = (name: string, type?: string, content?: string) => {
+    const judged = judge(name, type, content);
+    return judged.is === "withheld" ? judged.why : "passed";
+  };
+  const PROGRAM = "a program";
+  const SCRIPT = "a script";
+  const MACROS = "an Office file with macros";
+  const PAGE = "a page that may run scripts";
+  const ARCHIVE = "an archive, and what is in it cannot be seen";
+  const POINTER = "a file that opens or installs something else";
+  const MAIL = "a mail with attachments of its own";
+
+  it.each([
+    ["apk appimage appx appxbundle bin class deb dll dmg elf jar jnlp msix pkg pyz rpm run so swf", PROGRAM],
+    ["app bat cmd com cpl csh exe fxp gadget ksh lib msi msp mst ops pif plg prg scr sys tmp vxd", PROGRAM],
+    [
+      "bash command fish jsx mjs cjs php pl psd1 psm1 py pyw rb sh ts zsh asp bas js vb vbs wsf hta reg",
+      SCRIPT,
+    ],
+    ["docm dotm potm ppam ppsm pptm sldm wll xla xlam xll xlm xlsb xlsm xltm xlw", MACROS],
+    ["htm html mht mhtml shtml svg svgz xht xhtml xsl xslt", PAGE],
+    ["7z ace arj bz2 cab gz img iso lha lzh rar tar tbz tgz txz vhd vhdx xz z zip zst", ARCHIVE],
+    ["application appref-ms desktop diagcab ica iqy library-ms one onepkg osd rdp search-ms", POINTER],
+    ["settingcontent-ms slk theme webloc website xbap ade lnk url scf mdb xnk", POINTER],
+    ["eml msg pst tnef", MAIL],
+  ])("is told by its ending: %s", (endings, what) => {
+    for (const ending of endings.split(" ")) {
+      expect(why(`a.${ending}`), ending).toBe(what);
+      const before = `${what} by one of its two endings`;
+      const ofCompanies = ["com", "app", "one", "run", "bin"];
+      expect(why(`a.${ending}.pdf`), ending).toBe(ofCompanies.includes(ending) ? "passed" : before);
+    }
+  });
+
+  it.each([
+    [
+      PROGRAM,
+      "application/x-msdownload application/x-msdos-program application/x-dosexec application/x-executable",
+    ],
+    [
+      PROGRAM,
+      "application/x-mach-binary application/x-msi application/java-archive application/vnd.android.package-archive",
+    ],
+    [
+      SCRIPT,
+      "text/javascript text/ecmascript text/vbscript application/x-sh application/x-csh application/x-shellscript",
+    ],
+    [SCRIPT, "text/x-python text/x-perl application/x-php application/hta text/x-powershell"],
+    [MACROS, "application/vnd.ms-word.document.macroenabled.12"],
+    [PAGE, "text/html application/xhtml+xml image/svg+xml"],
+    [
+      ARCHIVE,
+      "application/zip application/gzip application/x-tar application/x-7z-compressed application/x-rar",
+    ],
+    [ARCHIVE, "application/x-bzip application/x-bzip2 application/x-xz application/zstd application/x-cab"],
+    [ARCHIVE, "application/x-iso9660-image application/vnd.rar application/vnd.ms-cab-compressed"],
+    [ARCHIVE, "multipart/x-zip application/a-x-gzip"],
+    [
+      POINTER,
+      "application/x-ms-shortcut application/internet-shortcut application/x-url application/onenote",
+    ],
+    [MAIL, "message/rfc822 application/vnd.ms-outlook application/ms-tnef"],
+  ])("is told by its type: %s of %s", (what, types) => {
+    for (const type of types.split(" ")) expect(why("", type), type).toBe(what);
+  });
+
+  it.each(["application/pdf", "application/x-shapefile", "application/x-url-list", "text/message/x"])(
+    "is nothing to fear of the type %s",
+    (type) => {
+      expect(why("", type)).toBe("passed");
+    },
+  );
+
+  it.each([
+    [
+      PROGRAM,
+      ["MZ", "\x7fELF", "\xfe\xed\xfa\xce", "\xfe\xed\xfa\xcf", "\xce\xfa\xed\xfe", "\xcf\xfa\xed\xfe"],
+    ],
+    [PROGRAM, ["\xca\xfe\xba\xbe"]],
+    [SCRIPT, ["#!", "\xef\xbb\xbf#!"]],
+    [ARCHIVE, ["Rar!", "7z\xbc\xaf", "\x1f\x8b", "BZh", "\xfd7zXZ", "MSCF"]],
+    [POINTER, ["L\0\0\0\x01\x14\x02\0"]],
+    [PAGE, ["<html>", "<!DOCTYPE  html>", "<script ", "<svg>", "\xef\xbb\xbf\n<HTML"]],
+  ])("is told by how it begins: %s", (what, beginnings) => {
+    for (const begins of beginnings) {
+      expect(why("a.pdf", "application/pdf", `${begins} x`), begins).toBe(`${what} by what is in it`);
+      expect(why("a.pdf", "application/pdf", `x${begins}`), begins).toBe("passed");
+    }
+  });
+
+  it("begins like a ZIP where it is an Office file, and is an archive where it is called otherwise", () => {
+    for (const ending of "docx dotx xlsx xltx pptx potx ppsx odt ods odp odg pages numbers key epub vsdx".split(
+      " ",
+    ))
+      expect(why(`a.${ending}`, "", "PK\x03\x04"), ending).toBe("passed");
+    for (const name of ["a.pdf", "docx", "", "a.docx.pdf"])
+      expect(why(name, "", "PK\x03\x04"), name).toBe(`${ARCHIVE}, by what is in it`);
+    expect(why("a.pdf", "", "<htmlx>")).toBe("passed");
+  });
+
+  it.each(["\u061c", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069"])(
+    "is not known where %j turns its name",
+    (letter) => {
+      expect(why(`a${letter}fdp.txt`)).toBe("its name is written so that its ending cannot be read");
+    },
+  );
+});
+
+describe("the name under which a file goes", () => {
+  it.each([
+    ["", "image/jpeg", "file.jpg"],
+    ["", "image/png", "file.png"],
+    ["", "image/gif", "file.gif"],
+    ["", "text/plain", "file.txt"],
+    ["", "text/csv", "file.csv"],
+    ["", "text/calendar", "file.ics"],
+    ["notes", "text/plain", "notes.txt"],
+    ["notes.", "x/y", "notes..dat"],
+    ["ß øØ æÆ œŒ łŁ đĐ ı.txt", "x/y", "ss oO aeAe oeOe lL dD i.txt"],
+    ["Ärger é ﬁ.txt", "x/y", "Arger e fi.txt"],
+    ["  ._a.txt", "x/y", "a.txt"],
+    ["a水木b.txt", "x/y", "a_b.txt"],
+    ["水.木", "x/y", "file.dat"],
+    ['a/b\\c:d*e?f"g<h>i|j.txt', "x/y", "a_b_c_d_e_f_g_h_i_j.txt"],
+  ])("%j of %s is %s", (name, type, as) => {
+    expect(judge(name, type)).toEqual({ is: "passed", name: as, type });
+  });
+
+  it("keeps an ending of twelve letters, and eighty before it", () => {
+    expect(shownName(`${"a".repeat(81)}.${"e".repeat(12)}`)).toBe(`${"a".repeat(80)}.${"e".repeat(12)}`);
+    expect(shownName(`${"a".repeat(81)}.${"e".repeat(13)}`)).toBe("a".repeat(80));
+    expect(shownName(`${"a".repeat(79)}\ud83d\ude00.pdf`)).toBe(`${"a".repeat(79)}\ufffd.pdf`);
+    expect(shownName("a b.c d")).toBe("a b.c d");
+  });
+});

@@ -17,6 +17,13 @@ describe("base32", () => {
     expect(Buffer.from(fromBase32(encoded) ?? []).toString()).toBe(text);
   });
 
+  it("has a letter for each five bits, in the order of the RFC", () => {
+    const bytes = Buffer.from("00443214c74254b635cf84653a56d7c675be77df", "hex");
+    expect(toBase32(bytes)).toBe("abcdefghijklmnopqrstuvwxyz234567");
+    expect(fromBase32("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")).toEqual(Uint8Array.from(bytes));
+    expect(toBase32(Buffer.from("ffffff", "hex"))).toBe("77776");
+  });
+
   it("comes back as it was, in either case", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {

@@ -414,3 +414,106 @@ it("attributes do not stand in for the sender or the company", () => {
   expect(made.text).toContain("Ida Lund\nFjord & Sons");
   expect(made.to).toBe("ann@boats.example");
 });
+
+describe("a whole message", () => {
+  const made = (files: Record<string, string>, id: string) =>
+    compileCatalogInProcess(templateFiles(files)).sequences["walk-in"]?.steps.find((one) => one.id === id);
+  const token = (path: string) =>
+    new RegExp(`https://go\\.fjord\\.example/${path}/[a-z2-7]{49}`).exec(email().text ?? "")?.[0];
+
+  it("is in plain text its words, and a foot with the address and both ways out", () => {
+    const hello = made({ "walk-in/hello.email.hbs": "---\nsubject: S\n---\nHi {{first_name}}" }, "hello");
+    const { text } = email({ step: hello as EmailStep });
+    expect(text).toBe(
+      `Hi Ann\n\n-- \nFjord & Sons, 1 Quay Road, Portland, OR 97201\nUnsubscribe: ${token("u")}\nPause these emails: ${token("p")}\n`,
+    );
+  });
+
+  it("is signed where its layout signs, with what there is of title and phone", () => {
+    const page = step<EmailStep>("hello").layout;
+    const hello = made({ "walk-in/hello.email.hbs": "---\nsubject: S\n---\nHi {{first_name}}" }, "hello");
+    const foot = `-- \nFjord & Sons, 1 Quay Road, Portland, OR 97201\nUnsubscribe: ${token("u")}\n`;
+    const signed = (more: Partial<Sender>, pauses: boolean) => {
+      const { title: _, phone: __, ...ida } = sender("ida");
+      const layout = { ...page, signs: true, pauses };
+      return email({ step: { ...(hello as EmailStep), layout }, sender: { ...ida, ...more } }).text;
+    };
+    expect(signed({}, false)).toBe(`Hi Ann\n\nIda Lund\n\n${foot}`);
+    expect(signed({ title: "Workshop", phone: "+4722334455" }, true)).toBe(
+      `Hi Ann\n\nIda Lund\nWorkshop\n+4722334455\n\n${foot}Pause these emails: ${token("p")}\n`,
+    );
+  });
+
+  it("names a day: the next touch's on the lead's calendar, else on the sender's", () => {
+    const hello = made(
+      {
+        "walk-in/hello.email.hbs":
+          "---\nsubject: S\n---\n{{#if next_touch}}{{next_touch}}{{else}}none{{/if}}",
+      },
+      "hello",
+    ) as EmailStep;
+    const day = (changes: Partial<EmailComposition>) =>
+      email({ step: hello, ...changes }).text?.split("\n")[0];
+    const nextTouch = Date.UTC(2026, 2, 6, 2, 0);
+    expect(day({})).toBe("none");
+    expect(day({ nextTouch, sender: { ...sender("ida"), zone: "America/New_York" } })).toBe(
+      "Thursday, 5 March",
+    );
+    const there = person({ first_name: "Ann" }, { zone: "Asia/Tokyo" });
+    expect(day({ nextTouch, person: there, sender: { ...sender("ida"), zone: "America/New_York" } })).toBe(
+      "Friday, 6 March",
+    );
+  });
+
+  it("names the day that was agreed, where a sequence waits for one, and no attribute stands in for it", () => {
+    const body = "---\nsubject: S\n---\n{{#if agreed_date}}{{agreed_date}}{{else}}none{{/if}}";
+    const hello = made({ "walk-in/hello.email.hbs": body }, "hello") as EmailStep;
+    const until = Date.UTC(2026, 3, 2, 2, 0);
+    const { due: _, ...course } = enrollment();
+    const paused = { ...course, status: "paused", why: "x", at: 0, left: 0 } as const;
+    const given = { agreed_date: "yesterday", next_touch: "yesterday", unsubscribe: "x", preferences: "x" };
+    const day = (changes: Partial<EmailComposition>) =>
+      email({ step: hello, person: person(given), ...changes }).text?.split("\n")[0];
+    expect(day({})).toBe("none");
+    expect(day({ enrollment: paused })).toBe("none");
+    const ida = { ...sender("ida"), zone: "America/New_York" };
+    expect(day({ enrollment: { ...paused, until }, sender: ida })).toBe("1 April 2026");
+    const there = person(given, { zone: "Asia/Tokyo" });
+    expect(day({ enrollment: { ...paused, until }, sender: ida, person: there })).toBe("2 April 2026");
+    const text = { ...step<SmsStep>("text"), body: { ...hello.text, as: "text" } } as SmsStep;
+    const sms = composeSms({
+      ...{ step: text, person: there, sender: ida, company: catalog.company, touch, now: NOW },
+      ...{ enrollment: { ...paused, until }, nextTouch: undefined },
+    });
+    expect(sms).toEqual({
+      is: "sms",
+      text: { to: "+12025550199", body: "2 April 2026", touch },
+    });
+  });
+
+  it("that cannot go out says so whole: the file, the line, the field and what to do", () => {
+    const nudge = step<EmailStep>("nudge");
+    expect(compose({ step: nudge })).toEqual({
+      ...{ is: "fault", file: "walk-in/nudge.email.hbs", line: 1, field: "subject" },
+      why: 'the step "nudge" has no subject and there is no earlier mail to answer: give it a subject',
+    });
+    const long = { ...thread, first: `<${"a".repeat(900)}@x.example>` };
+    const unfit = compose({ enrollment: enrollment(long), step: nudge });
+    expect(unfit).toEqual({
+      ...{ is: "fault", file: "walk-in/nudge.email.hbs", line: 1 },
+      why: "the header References is longer than 870 characters or not ASCII: check the public URL and the reply domain",
+    });
+    const domain = { ...settings, replyDomain: "réply.example" };
+    expect(compose({ settings: domain })).toMatchObject({
+      why: "the header List-Unsubscribe is longer than 870 characters or not ASCII: check the public URL and the reply domain",
+    });
+    const hello = made(
+      { "walk-in/hello.email.hbs": '---\nsubject: S\npreheader: "For {{boat}}"\n---\nHi' },
+      "hello",
+    );
+    expect(compose({ step: hello as EmailStep })).toMatchObject({ is: "fault", field: "boat", line: 3 });
+    expect(email({ step: hello as EmailStep, person: person({ boat: "<a dinghy>" }) }).html).toContain(
+      "For &lt;a dinghy&gt;",
+    );
+  });
+});

@@ -124,3 +124,26 @@ it("a token that we signed over too few or too many ids names nobody", () => {
     expect(parseReplyAddress(keyring, settings.replyDomain, to)).toBeUndefined();
   }
 });
+
+it("what was sent years ago still means what it meant: each kind is as it has always been", () => {
+  const ann = { contactId: "wd2srna2fh2blnoo", enrollmentId: "7lxasglt65uhcykf" };
+  const task = "42udygs4uwnnc5tq";
+  const both = "kwd2srna2fh2blnoo7lxasglt65uhcykf";
+  const one = `kwd2srna2fh2blnoo${task}`;
+  const go = settings.publicUrl;
+  expect([
+    replyAddress(keyring, settings.replyDomain, ann),
+    unsubscribeMailto(settings, ann),
+    unsubscribeUrl(settings, ann),
+    preferencesUrl(settings, ann),
+    taskUrl(settings, ann.contactId, task),
+    replyUrl(settings, ann.contactId, task),
+  ]).toEqual([
+    `r-${both}z65eorsl4g2sbnwv@reply.fjord.example`,
+    `u-${both}ewie5a2hiafb6niw@reply.fjord.example`,
+    `${go}/u/${both}ewie5a2hiafb6niw`,
+    `${go}/p/${both}zndnnizilrenhcim`,
+    `${go}/t/${one}ng4mmyemj7yaxbv2`,
+    `${go}/a/${one}vx7dxtp2wss5dpfb`,
+  ]);
+});

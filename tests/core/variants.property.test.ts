@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { digest } from "../../functions/core/identity.ts";
-import type { EmailStep, SmsStep } from "../../functions/core/sequence.ts";
-import { variantsOf, wordingFor } from "../../functions/core/variants.ts";
+import type { EmailStep, SmsStep, TaskStep } from "../../functions/core/sequence.ts";
+import { variantsOf, wordingFor, wordingsOf } from "../../functions/core/variants.ts";
 import { stepNamed } from "./scene-catalog.ts";
 
 const names = fc.uniqueArray(fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/), { minLength: 2, maxLength: 4 });
@@ -85,3 +85,52 @@ describe("who gets which variant", () => {
     expect(new Set(hashes)).toEqual(new Set([text.hash, "hash-story"]));
   });
 });
+
+describe("the wordings of a step", () => {
+  const { body, ...bare } = stepNamed("first") as SmsStep;
+  const other = { ...body, line: 7 };
+  const story = { variant: "story", hash: "hash-story", body: other };
+  const text: SmsStep = { ...bare, body, variant: "plain", others: [story] };
+
+  it("are the step as it is where it has one, and each alone where it has several", () => {
+    const mail = stepNamed("hello") as EmailStep;
+    const task: TaskStep = { ...bare, channel: "task", body };
+    for (const step of [bare as SmsStep, mail, task]) {
+      expect(wordingsOf(step)).toEqual([step]);
+      expect(variantsOf(step)).toEqual([]);
+    }
+    expect(wordingsOf(text)).toEqual([
+      { ...bare, body, variant: "plain" },
+      { ...bare, ...story },
+    ]);
+    const { subject, preheader: _, ...rest } = worded(["plain", "story"]);
+    const { others = [], ...own } = { ...rest, preheader: mail.text };
+    const [second] = others;
+    expect(wordingsOf({ ...own, subject, others } as EmailStep)).toEqual([
+      { ...own, subject },
+      // Neither its subject nor its preview text is the first one's.
+      { ...bareOf(own), ...second },
+    ]);
+  });
+
+  it("are drawn as they have always been: whoever has had one gets it in the next round too", () => {
+    const figure = { ...story, variant: "figure", hash: "hash-figure" };
+    const drawnBy = (contactId: string) =>
+      wordingFor({ ...text, id: "first", others: [story, figure] }, { contactId, sequence: "web" });
+    const names = [1, 2, 3, 4, 5, 6, 7, 8].map((at) => drawnBy(digest("somebody", at)) as SmsStep);
+    expect(names.map(({ variant }) => variant)).toEqual([
+      "story",
+      "story",
+      "story",
+      "figure",
+      "story",
+      "story",
+      "figure",
+      "figure",
+    ]);
+  });
+});
+
+function bareOf({ preheader: _, ...bare }: Partial<EmailStep>): Partial<EmailStep> {
+  return bare;
+}

@@ -81,7 +81,8 @@ export function compileEmail(source: Excerpt, layouts: Layouts): Made<EmailTempl
   return { is: "made", value: { ...lines, ...body.value, layout: found.layout } };
 }
 
-const HEADING = /^---[ \t]*\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)/;
+/** Also an empty one: else its two lines would go out as they stand. */
+const HEADING = /^---[ \t]*\n(?:([\s\S]*?)\n)??---[ \t]*(?:\n|$)/;
 
 /** Where the body of a mail begins. */
 export function bodyStart(text: string): number {

@@ -1,4 +1,5 @@
 /** Going through what is checked, step by step. */
+import { bodyStart } from "../compiling/step-file.ts";
 import { NOT_NOW } from "../sequence.ts";
 import type { Remark } from "./rule.ts";
 import type { CheckedSequence, CheckedStep, Templates } from "./templates.ts";
@@ -33,7 +34,7 @@ export function subjectPlace(step: CheckedStep) {
 
 /** Where the message itself begins: behind the heading of a mail. */
 export function bodyOffset({ text }: Pick<CheckedStep, "text">): number {
-  return /^---[ \t]*\n[\s\S]*?(?:^|\n)---[ \t]*(?:\n|$)/.exec(text)?.[0].length ?? 0;
+  return bodyStart(text);
 }
 
 /** Whether something is so for more than half: what is rare among the sample contacts is no reason to rewrite. */

@@ -203,3 +203,117 @@ it("a company has a name, a website and the postal address that the law wants", 
     faults: [{ what: "postal_address is missing", fix: expect.stringContaining("foot of every mail") }],
   });
 });
+
+describe("what a sequence says besides", () => {
+  const read = (lines = "") => {
+    const text = step("1 day").replace("goal: g\n", `goal: g\n${lines}`);
+    const got = readSequence("walk-in/sequence.yaml", text, "walk-in");
+    if (got.is === "faults") throw new Error(got.faults.map(({ what }) => what).join());
+    return got.value;
+  };
+  const plain = {
+    ...{ name: "walk-in", goal: "g", sender: "ida", priority: 0, stopsWith: "contact", afterBounce: "stop" },
+    window: { days: [1], from: 540, to: 600 },
+    checks: { audience: "deciding", needs: [], silence: {} },
+    steps: [
+      {
+        ...{ id: "a", channel: "sms", value: "v", after: { amount: 1, unit: "days" } },
+        checks: { needs: [], silence: {} },
+      },
+    ],
+  };
+
+  it("is nothing where it says nothing", () => {
+    expect(read()).toEqual(plain);
+  });
+
+  it.each([
+    ["after_bounce: stop", {}],
+    ["after_bounce: other-channel", { afterBounce: "otherChannel" }],
+    ["stops_with: account", { stopsWith: "account" }],
+    ["priority: 1000", { priority: 1000 }],
+    ["tracking: true", { tracking: true }],
+    ["tracking: false", {}],
+    ["layout: signed-off", { layout: "signed-off" }],
+    ["audience: inbound", { checks: { ...plain.checks, audience: "inbound" } }],
+    ["audience: later", { checks: { ...plain.checks, audience: "later" } }],
+    ["needs: [boat, email]", { checks: { ...plain.checks, needs: ["boat", "email"] } }],
+    ["silence: { gap: ' a reason ' }", { checks: { ...plain.checks, silence: { gap: "a reason" } } }],
+    [
+      "not_now: sms",
+      {
+        notNow: {
+          ...{
+            id: "not-now",
+            channel: "sms",
+            window: "always",
+            value: "The date that was agreed, in writing",
+          },
+          after: { amount: 0, unit: "minutes" },
+          checks: { needs: [], silence: {} },
+        },
+      },
+    ],
+  ])("%s", (line, more) => {
+    expect(read(`${line}\n`)).toEqual({ ...plain, ...more });
+  });
+
+  it.each([
+    ["priority: 1001", "priority is wrong: Too big: expected number to be <=1000"],
+    ["priority: -1001", "priority is wrong: Too small: expected number to be >=-1000"],
+    ["stops_with: all", "stops_with is wrong: it must be contact or account"],
+    ["after_bounce: go", "after_bounce is wrong: it must be stop or other-channel"],
+    ["audience: all", "audience is wrong: it must be inbound, deciding, later"],
+    ["tracking: 1", "tracking is wrong: it must be true or false"],
+    ["not_now: task", "not_now is wrong: it must be email or sms"],
+    ["needs: [zone]", "needs[0] is wrong: it is no field of a contact"],
+  ])("%s is refused", (line, what) => {
+    expect(faultsOf(step("1 day").replace("goal: g\n", `goal: g\n${line}\n`))).toEqual([
+      expect.stringContaining(what),
+    ]);
+  });
+
+  it("runs of days go over the end of the week, in any case and order", () => {
+    const days = (text: string) =>
+      stepOf(step("1 day", `    window: { days: "${text}", from: "00:00", to: "24:00" }\n`))?.window;
+    const at = (...which: readonly number[]) => ({ days: which, from: 0, to: 1440 });
+    expect(days("sat-mon")).toEqual(at(1, 6, 7));
+    expect(days("Sun, tue-wed,TUE")).toEqual(at(2, 3, 7));
+    expect(days("mon-sun")).toEqual(at(1, 2, 3, 4, 5, 6, 7));
+    expect(days("fri-fri")).toEqual(at(5));
+  });
+});
+
+it("senders and the company are read as what the service knows of them", () => {
+  const ida =
+    'ida:\n  name: Ida\n  email: ida@fjord.example\n  zone: Europe/Oslo\n  hours: { days: mon, from: "09:00", to: "17:00" }\n';
+  const known = {
+    ...{ id: "ida", name: "Ida", email: "ida@fjord.example", zone: "Europe/Oslo" },
+    hours: { days: [1], from: 540, to: 1020 },
+  };
+  expect(readSenders("s", ida)).toMatchObject({ is: "read", value: { ida: known } });
+  const more = `${ida}  title: Boats\n  phone: "+4722334455"\n  calendar: https://fjord.example/ida\n  texts_replies: true\n`;
+  const full = readSenders("s", more);
+  expect(full.is === "read" && full.value).toEqual({
+    ida: {
+      ...known,
+      ...{ title: "Boats", phone: "+4722334455", calendar: "https://fjord.example/ida", textsReplies: true },
+    },
+  });
+  const silent = readSenders("s", `${ida}  texts_replies: false\n`);
+  expect(silent.is === "read" && silent.value).toEqual({ ida: known });
+  const phoneless = readSenders("s", `${ida}  texts_replies: true\n`);
+  expect(phoneless.is === "faults" && phoneless.faults).toEqual([
+    {
+      ...{ file: "s", line: 6, column: 18, what: "ida.texts_replies is wrong: there is no phone to text to" },
+      fix: "write true and give the sender a phone, or leave the line out",
+    },
+  ]);
+  const company = readCompany(
+    "c",
+    "name: ' Fjord '\nwebsite: https://fjord.example\npostal_address: 1 Quay\n",
+  );
+  expect(company.is === "read" && company.value).toEqual({
+    ...{ name: "Fjord", website: "https://fjord.example", postalAddress: "1 Quay" },
+  });
+});

@@ -1,6 +1,11 @@
 /** What whoever writes a sequence reads when it is wrong: file, line, column, the fault, the remedy. They have nothing but that. */
 import { describe, expect, it } from "vitest";
-import { compileCatalog, describeFault } from "../../../functions/core/compiling/catalog.ts";
+import {
+  compileCatalog,
+  compileCatalogInProcess,
+  describeFault,
+} from "../../../functions/core/compiling/catalog.ts";
+import { render } from "../../../functions/core/rendering.ts";
 import { templateFiles } from "./template-files.ts";
 
 const SEQUENCE = `name: walk-in
@@ -348,6 +353,27 @@ describe("in the heading of a mail", () => {
     for (const text of ["Hi", "---\n---\nHi", "---\n\n---\nHi", "----\nsubject: S\n---\nHi"]) {
       expect(mail(text)).toEqual([fault]);
     }
+  });
+
+  it("may be empty, and then its lines are no part of the mail", () => {
+    const sequence = `${SEQUENCE.replace("sms", "email")}  - id: b\n    channel: email\n    after: 1 day\n    value: w\n`;
+    const compiled = (text: string) =>
+      compileCatalogInProcess(
+        templateFiles({
+          ...SOUND,
+          ...{ "walk-in/sequence.yaml": sequence, "walk-in/a.sms.hbs": undefined },
+          ...{ "walk-in/a.email.hbs": "---\nsubject: S\n---\nHi", "walk-in/b.email.hbs": text },
+        }),
+      ).sequences["walk-in"]?.steps[1];
+    const textOf = (text: string) => {
+      const step = compiled(text);
+      const filled =
+        step?.channel === "email" && step.subject === undefined ? render(step.text, {}) : undefined;
+      return filled?.is === "text" ? filled.text : filled;
+    };
+    for (const empty of ["---\n---\nHi", "--- \n---\t\nHi", "---\n\n---\nHi", "---\n# a note\n---\nHi"])
+      expect(textOf(empty), JSON.stringify(empty)).toBe("Hi");
+    expect(textOf("---\n---\nA\n\n---\n\nB")).toBe("A\n\n---\n\nB");
   });
 
   it("may end with the file, and have spaces behind its lines", () => {
