@@ -7,7 +7,7 @@ import { liftAddress, suppressAddress } from "../../functions/app/suppressions.t
 import { tell } from "../../functions/app/tell.ts";
 import type { Instant } from "../../functions/core/person.ts";
 import type { Switch } from "../../functions/core/settings.ts";
-import type { Member } from "./cast.ts";
+import { LEAST_ENROLLMENTS, type Member } from "./cast.ts";
 import { FIRST_WORDS } from "./catalog.ts";
 import type { Cloud } from "./cloud.ts";
 import { Correspondence } from "./correspondence.ts";
@@ -42,7 +42,7 @@ const RACE_SPANS = [8, 20, 40, 150];
 /** Sets everybody to work. Answers what the leads sent. */
 export function setToWork(cloud: Cloud, members: readonly Member[], start: Instant): Correspondence {
   const actors = new Actors(cloud, members, start);
-  for (const member of members) actors.live(member);
+  for (const member of members) actors.come(member);
   actors.operate();
   actors.digest();
   return actors.correspondence;
@@ -74,7 +74,20 @@ class Actors {
     cloud.listeners.turned.push((which, off) => this.lookInto(which, off));
   }
 
-  live(member: Member): void {
+  come(member: Member): void {
+    const [first] = member.enrollments;
+    if (!member.isLate || first === undefined) return this.live(member);
+    this.at(first.at, () => {
+      if (this.begun() < LEAST_ENROLLMENTS) this.live(member);
+    });
+  }
+
+  private begun(): number {
+    const states = [...this.cloud.history.puts.values()].flatMap((puts) => puts.at(-1)?.after ?? []);
+    return states.reduce((sum, { enrollments }) => sum + enrollments.length, 0);
+  }
+
+  private live(member: Member): void {
     const { random } = this.cloud.stage.lane(member.contactId);
     for (const { sequence, at } of member.enrollments) {
       this.at(at, () => this.enroll(member, sequence, false));

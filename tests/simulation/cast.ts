@@ -7,16 +7,19 @@ import type { Random } from "./seed-random.ts";
 export interface Member {
   readonly contactId: string;
   readonly lead: Lead;
+  readonly isLate: boolean;
   /** When each of their enrollments is asked for. */
   readonly enrollments: readonly { readonly sequence: string; readonly at: Instant }[];
 }
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-/** All but one are in two sequences from the start; a few say no to the one before the other begins. */
-const PEOPLE = 12;
-const TWOFOLD = 11;
-/** Leads come in during so many days of the month. */
+/** They are in two sequences from the start; some say no to the one before the other begins. */
+const TWOFOLD = 10;
+/** These come late, and only where so many have said no that fewer enrollments than these have begun. */
+const LATE = 5;
+export const LEAST_ENROLLMENTS = 20;
+/** Leads come in during so many days of the month; whoever is late, after them. */
 const INTAKE_DAYS = 20;
 
 /** Half-hour offsets, a half-hour clock change (Lord Howe), no clock change (Honolulu), and nobody knows where. */
@@ -38,7 +41,7 @@ const SEQUENCES = ["quick", "quick", "texts", "steady", "web-lead"];
 /** At least twenty enrollments; some people share a number, a mailbox or an account. `only`: by their ids; the rest is left out. */
 export function castLeads(random: Random, start: Instant, only?: readonly string[]): readonly Member[] {
   const cast: Member[] = [];
-  for (let index = 0; index < PEOPLE; index++) {
+  for (let index = 0; index < TWOFOLD + LATE; index++) {
     const member = castOne(random, start, index);
     cast.push(sharesTelephone(index) ? withTexts(member, random, cast[index - 1]) : member);
   }
@@ -84,12 +87,13 @@ function castOne(random: Random, start: Instant, index: number): Member {
       ...(random.chance(0.6) ? { interest: random.pick(INTERESTS) } : {}),
     },
   };
-  const at = start + random.between(0, INTAKE_DAYS * DAY);
+  const isLate = index >= TWOFOLD;
+  const intake = INTAKE_DAYS * DAY;
+  const at = start + (isLate ? intake + (index - TWOFOLD) * DAY : random.between(0, intake));
   const first = { sequence: random.pick(SEQUENCES), at };
-  const isTwofold = index < TWOFOLD;
   const second = {
     sequence: first.sequence === "steady" ? "quick" : "steady",
     at: at + random.between(0, 2 * DAY),
   };
-  return { contactId: contactIdOf("id", id), lead, enrollments: isTwofold ? [first, second] : [first] };
+  return { contactId: contactIdOf("id", id), lead, isLate, enrollments: isLate ? [first] : [first, second] };
 }
