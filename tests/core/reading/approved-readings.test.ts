@@ -1,6 +1,6 @@
 /**
  * What many sentences are read as, word for word, with the reason. Nobody claims that each is right: whoever changes a
- * rule sees here which readings change with it, and approves them with `npx vitest run -u` on this file.
+ * rule sees here which readings change with it, and approves them: `npx vitest run approved-readings -u`.
  */
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
