@@ -74,25 +74,15 @@ describe("readings that are approved", () => {
     await expect(asFile(lines)).toMatchFileSnapshot(approved("subjects"));
   });
 
-  it("of dates that a lead agrees to", async () => {
-    const lines = AGREEABLE.flatMap((sentence) =>
-      DATES.map((date) => {
-        const text = sentence.replace("DATE", date);
-        const found = agreedDate(text, CONTEXT);
-        return `${text}\t${found === undefined ? "none" : inWords(found)}`;
-      }),
-    );
-    await expect(asFile(lines)).toMatchFileSnapshot(approved("agreed-dates"));
-  });
-
-  it("of the day on which somebody is back", async () => {
-    const lines = AWAY.flatMap((sentence) =>
-      DATES.map((date) => {
-        const text = sentence.replace("DATE", date);
-        const found = returnDate(text, CONTEXT);
-        return `${text}\t${found === undefined ? "none" : inWords(found)}`;
-      }),
-    );
-    await expect(asFile(lines)).toMatchFileSnapshot(approved("return-dates"));
+  it.each([
+    ["dates that a lead agrees to", "agreed-dates", AGREEABLE, agreedDate],
+    ["the day on which somebody is back", "return-dates", AWAY, returnDate],
+  ] as const)("of %s", async (_, file, sentences, read) => {
+    const texts = sentences.flatMap((sentence) => DATES.map((date) => sentence.replace("DATE", date)));
+    const lines = texts.map((text) => {
+      const found = read(text, CONTEXT);
+      return `${text}\t${found === undefined ? "none" : inWords(found)}`;
+    });
+    await expect(asFile(lines)).toMatchFileSnapshot(approved(file));
   });
 });
