@@ -3,18 +3,10 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readMail } from "../../functions/app/read-mail.ts";
+import { KIND_WORDS } from "../../functions/cli/inbound/mail-file.ts";
 import { understandMail } from "../../functions/core/reading/understand.ts";
-import type { Kind, Understanding } from "../../functions/core/reading/understanding.ts";
+import type { Understanding } from "../../functions/core/reading/understanding.ts";
 import type { Score, Section } from "./section.ts";
-
-const WORDS: Readonly<Record<Kind, string>> = {
-  human: "human",
-  autoReply: "auto_reply",
-  bounce: "bounce",
-  complaint: "complaint",
-  unsubscribe: "unsubscribe",
-  other: "other",
-};
 
 interface Case {
   readonly path: string;
@@ -56,10 +48,10 @@ export async function scoreKinds(corpora: string): Promise<Section> {
   const cases: Case[] = [];
   for (const name of folders) cases.push(...(await casesIn(join(corpora, name))));
   const labels = [...new Set(cases.map(({ label }) => label))].toSorted();
-  const isRight = ({ label, read }: Case) => WORDS[read.kind] === label;
+  const isRight = ({ label, read }: Case) => KIND_WORDS[read.kind] === label;
   const scores = labels.flatMap((label): Score[] => {
     const of = cases.filter((one) => one.label === label);
-    const said = cases.filter(({ read }) => WORDS[read.kind] === label);
+    const said = cases.filter(({ read }) => KIND_WORDS[read.kind] === label);
     return [
       { name: `${label}: found`, right: of.filter(isRight).length, of: of.length },
       { name: `${label}: rightly said`, right: said.filter(isRight).length, of: said.length },
@@ -97,5 +89,5 @@ function hasRightSeverity({ sublabel, read }: Case): boolean {
 
 function described({ kind, subkind, confidence, why, failed }: Understanding): string {
   const who = failed.map(({ address, status = "-" }) => `${address} ${status}`).join(", ");
-  return `${WORDS[kind]}${subkind === undefined ? "" : ` ${subkind}`} at ${confidence} (${[who, ...why.slice(0, 3)].filter((one) => one !== "").join("; ")})`;
+  return `${KIND_WORDS[kind]}${subkind === undefined ? "" : ` ${subkind}`} at ${confidence} (${[who, ...why.slice(0, 3)].filter((one) => one !== "").join("; ")})`;
 }

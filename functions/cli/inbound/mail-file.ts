@@ -51,7 +51,7 @@ async function beginningOf(path: string): Promise<Uint8Array> {
 }
 
 /** The kinds as programs outside know them. */
-const KIND_WORDS: Readonly<Record<Kind, string>> = {
+export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   human: "human",
   autoReply: "auto_reply",
   bounce: "bounce",

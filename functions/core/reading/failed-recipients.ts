@@ -61,10 +61,8 @@ function inWords(lines: readonly string[], mail: InboundMail): readonly Candidat
 /** What the words near an address say; when they say nothing, those of the whole report. */
 function about(address: string, near: string, whole: string): FailedRecipient {
   // A name such as "blocked.by.policy@" is no reason.
-  const [reason, rest] = [near, whole].map((text) => text.toLowerCase().replaceAll(address, " ")) as [
-    string,
-    string,
-  ];
+  const withoutName = (text: string) => text.toLowerCase().replaceAll(address, " ");
+  const [reason, rest] = [withoutName(near), withoutName(whole)];
   const first = failureOf(reason);
   const is = first === "unspecified" ? failureOf(rest) : first;
   const status = statusIn(reason) ?? statusIn(rest);

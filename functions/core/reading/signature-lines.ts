@@ -1,7 +1,9 @@
 /** What a line of a signature looks like. Every test is strict: a line that says anything is no signature. */
+
+import { DEVICE_LINES } from "./device-words.ts";
 import { DISCLAIMERS, LIST_FOOTERS } from "./footer-words.ts";
 import { isBlank } from "./marked-line.ts";
-import { CLOSINGS, DEVICE_LINES, REFERRING, SAYING, THANKS } from "./signature-words.ts";
+import { CLOSINGS, REFERRING, SAYING, THANKS } from "./signature-words.ts";
 
 const MAX_LINE = 160;
 
