@@ -18,6 +18,7 @@ import { addSuppress } from "./commands/suppress.ts";
 import { addTick } from "./commands/tick.ts";
 import { addWhy } from "./commands/why.ts";
 import { paragraph } from "./layout.ts";
+import type { Output } from "./shell.ts";
 import type { Terminal } from "./terminal.ts";
 
 const EXAMPLES = [
@@ -32,8 +33,8 @@ const NOTES = [
   "Exit codes: 0 done, 1 refused by the service, 2 wrong usage, 3 the service cannot be reached.",
 ];
 
-/** Errors are not printed by it but thrown as CommanderError, once exitOverride is set on each command. */
-export function buildProgram(perform: Perform, terminal: Terminal): Command {
+/** Help goes to `stdout`. Errors are not printed by it but thrown as CommanderError, once exitOverride is set on each command. */
+export function buildProgram(perform: Perform, terminal: Terminal, stdout: Output): Command {
   const program = new Command("softtouch")
     .description("Follow-ups by email and text that stop when a lead answers.")
     .version(readVersion(), "--version", "show the version")
@@ -47,6 +48,7 @@ export function buildProgram(perform: Perform, terminal: Terminal): Command {
       styleTitle: (title) => terminal.paint("bold", title),
     })
     .configureOutput({
+      writeOut: (text) => void stdout.write(text),
       outputError: () => {},
       getOutHelpWidth: () => terminal.width,
       getErrHelpWidth: () => terminal.width,

@@ -7,22 +7,23 @@ import { type Answer, type Call, examplesOf, type Perform } from "./command.ts";
 import { Failure, wrongUsage } from "./failure.ts";
 import { paragraph } from "./layout.ts";
 import { buildProgram } from "./program.ts";
+import type { Shell } from "./shell.ts";
 import { findTarget, placesOf } from "./target.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** Answers the exit code: 0 done, 1 refused by the service, 2 wrong usage, 3 the service cannot be reached. */
-export async function run(args: readonly string[]): Promise<number> {
-  const { env, stdout, stderr } = process;
-  const terminal = openTerminal(env, stdout);
+export async function run(args: readonly string[], shell: Shell): Promise<number> {
+  const { stdout, stderr } = shell;
+  const terminal = openTerminal(shell, stdout);
   // Whoever asked for JSON and then mistyped an option still reads JSON.
   const wantsJson = args.includes("--json");
   let partly = false;
   const perform: Perform = async (act) => {
-    const answer = await act(callOf(terminal, () => program.opts<{ stage?: string }>().stage));
+    const answer = await act(callOf(shell, terminal, () => program.opts<{ stage?: string }>().stage));
     stdout.write(print(answer, wantsJson));
     partly = answer.partly === true;
   };
-  const program = buildProgram(perform, terminal);
+  const program = buildProgram(perform, terminal, stdout);
   let asked = program;
   for (const command of commandsBelow(program)) {
     command.exitOverride((error) => {
@@ -37,7 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const failure = error instanceof CommanderError ? usageOf(error, asked) : error;
     if (!(failure instanceof Failure)) throw failure;
-    stderr.write(linesOf(failure, openTerminal(env, stderr)));
+    stderr.write(linesOf(failure, openTerminal(shell, stderr)));
     if (wantsJson) stdout.write(`${JSON.stringify(jsonOf(failure))}\n`);
     return failure.code;
   }
@@ -49,22 +50,22 @@ function commandsBelow(command: Command): readonly Command[] {
 }
 
 /** Connects late: whatever is wrong with the command itself is said before what is wrong with the stage. */
-function callOf(terminal: Terminal, stage: () => string | undefined): Call {
+function callOf(shell: Shell, terminal: Terminal, stage: () => string | undefined): Call {
   let api: Api | undefined;
-  const places = placesOf(process.env);
+  const places = placesOf(shell.env);
   return {
     terminal,
     places,
     get stage() {
       return stage();
     },
-    by: process.env.SOFTTOUCH_BY || userName(),
-    readText,
+    by: shell.env.SOFTTOUCH_BY || userName(),
+    readText: (file) => readText(file, shell),
     get api() {
       api ??= connect(findTarget(stage(), places));
       return api;
     },
-    progress: (line) => void process.stderr.write(`${line}\n`),
+    progress: (line) => void shell.stderr.write(`${line}\n`),
   };
 }
 
@@ -77,8 +78,8 @@ function userName(): string {
   }
 }
 
-async function readText(file: string): Promise<string> {
-  const bytes = file === "-" ? await readPiped() : await readBytes(file);
+async function readText(file: string, shell: Shell): Promise<string> {
+  const bytes = file === "-" ? await readPiped(shell) : await readBytes(file);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -86,9 +87,9 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-async function readPiped(): Promise<Uint8Array> {
+async function readPiped({ stdin }: Shell): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
+  for await (const chunk of stdin) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 

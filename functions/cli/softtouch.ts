@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The `softtouch` command. */
 import { enableCompileCache } from "node:module";
+import { processShell } from "./shell.ts";
 
 // Most of the time of a command goes into reading its modules: Node keeps them compiled.
 enableCompileCache();
@@ -10,4 +11,4 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 const { run } = await import("./run.ts");
-process.exitCode = await run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2), processShell());

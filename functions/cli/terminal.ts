@@ -1,5 +1,6 @@
 /** What the terminal can do: how wide it is, whether it shows colours. */
 import { styleText } from "node:util";
+import type { Output, Shell } from "./shell.ts";
 
 export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan" | "magenta";
 
@@ -12,30 +13,31 @@ export interface Terminal {
   paint(style: Style, text: string): string;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 const WIDTH = 80;
 const LEAST_WIDTH = 40;
 
 /** COLUMNS goes before what the stream says; NO_COLOR (https://no-color.org) before FORCE_COLOR, and that before the stream. */
-export function openTerminal(env: Environment, stream: { isTTY?: boolean; columns?: number }): Terminal {
+export function openTerminal(
+  { env, zone }: Pick<Shell, "env" | "zone">,
+  stream: Pick<Output, "isTTY" | "columns">,
+): Terminal {
   const colours = hasColours(env, stream.isTTY === true);
   return {
     width: widthOf(env, stream.columns),
     colours,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone,
     paint: (style, text) =>
       colours && text !== "" ? styleText(style, text, { validateStream: false }) : text,
   };
 }
 
-function hasColours(env: Environment, isTerminal: boolean): boolean {
+function hasColours(env: Shell["env"], isTerminal: boolean): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR === "0" || env.FORCE_COLOR === "false") return false;
   return env.FORCE_COLOR !== undefined || (isTerminal && env.TERM !== "dumb");
 }
 
-function widthOf(env: Environment, columns: number | undefined): number {
+function widthOf(env: Shell["env"], columns: number | undefined): number {
   const said = Number(env.COLUMNS);
   const width = Number.isInteger(said) && said > 0 ? said : (columns ?? WIDTH);
   return Math.max(LEAST_WIDTH, width);

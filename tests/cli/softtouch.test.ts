@@ -4,8 +4,9 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { displayWidth } from "../../functions/cli/layout.ts";
 import { LOCAL_API_KEY, type LocalService, startLocalService } from "../../functions/local/local-service.ts";
+import type { Ran } from "./in-shell.ts";
 import { makeRepository } from "./review/repository.ts";
-import { lastJson, plain, type Ran, softtouch } from "./terminal-run.ts";
+import { lastJson, plain, softtouch } from "./terminal-run.ts";
 
 /** A Monday, 10:04 in New York. */
 const START = new Date("2026-02-23T15:04:00Z");

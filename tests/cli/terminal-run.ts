@@ -1,37 +1,29 @@
-/** Runs the command as whoever types it does: another process, by its words, environment and exit code. */
-import { spawn } from "node:child_process";
+/** Runs the command by its words, environment and what is piped in; answers what it wrote and its exit code. */
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { run } from "../../functions/cli/run.ts";
+import { inShell, type Ran, type Setting, ZONE } from "./in-shell.ts";
 
 const SOFTTOUCH = resolve(import.meta.dirname, "../../functions/cli/softtouch.ts");
 /** Nobody's home: the configuration of whoever runs the tests must not count. */
 const HOME = mkdtempSync(join(tmpdir(), "softtouch-cli-"));
 
-export interface Ran {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+function environment(env: Setting["env"]): Record<string, string> {
+  return { PATH: process.env.PATH ?? "", HOME, SOFTTOUCH_BY: "anna", COLUMNS: "100", ...env };
 }
 
-export interface Setting {
-  readonly env?: Readonly<Record<string, string>>;
-  readonly stdin?: string;
+/** In this process, which need not read the modules again for each command. */
+export function softtouch(args: readonly string[], { env, stdin }: Setting = {}): Promise<Ran> {
+  return inShell((shell) => run(args, shell), { env: environment(env), stdin });
 }
 
-export function softtouch(args: readonly string[], { env = {}, stdin = "" }: Setting = {}): Promise<Ran> {
+/** In a process of its own, as whoever types it does. */
+export function softtouchProcess(args: readonly string[], { env, stdin = "" }: Setting = {}): Promise<Ran> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [SOFTTOUCH, ...args], {
-      env: {
-        PATH: process.env.PATH ?? "",
-        HOME,
-        TZ: "America/New_York",
-        SOFTTOUCH_BY: "anna",
-        COLUMNS: "100",
-        ...env,
-      },
-    });
+    const child = spawnSofttouch(args, env);
     const texts = { stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       texts.stdout += text;
@@ -42,6 +34,14 @@ export function softtouch(args: readonly string[], { env = {}, stdin = "" }: Set
     child.on("error", fail).on("close", (code) => done({ code, ...texts }));
     child.stdin.end(stdin);
   });
+}
+
+/** One that goes on, for whoever does not read it to its end. */
+export function spawnSofttouch(
+  args: readonly string[],
+  env?: Setting["env"],
+): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [SOFTTOUCH, ...args], { env: { TZ: ZONE, ...environment(env) } });
 }
 
 /** The object on the last line. */

@@ -84,7 +84,9 @@ describe("its commands", () => {
   });
 
   it("are commands of softtouch, with the options that it has", () => {
-    const program = buildProgram(async () => {}, openTerminal({}, {}));
+    const program = buildProgram(async () => {}, openTerminal({ env: {}, zone: "UTC" }, {}), {
+      write: () => {},
+    });
     const calls = scripts.flatMap((script) => [...script.matchAll(/npx softtouch (\w+)(.*)/g)]);
     expect(calls).toHaveLength(1);
     for (const [, name = "", rest = ""] of calls) {

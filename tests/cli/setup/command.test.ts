@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { lastJson, plain, type Ran, softtouch } from "../terminal-run.ts";
+import type { Ran } from "../in-shell.ts";
+import { lastJson, plain, softtouch } from "../terminal-run.ts";
 import {
   ACCOUNT_SID,
   API_KEYS,

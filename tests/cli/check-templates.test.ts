@@ -1,12 +1,12 @@
-/** npm run check:templates, as a shell runs it, over folders of real bytes. */
-import { spawnSync } from "node:child_process";
+/** npm run check:templates, over folders of real bytes. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { GOOD } from "./good-folder.ts";
+import { check } from "../../functions/cli/check-command.ts";
+import { GOOD } from "../linting/good-folder.ts";
+import { inShell } from "./in-shell.ts";
 
-const COMMAND = resolve(import.meta.dirname, "../../functions/cli/check-templates.ts");
 const made: string[] = [];
 
 afterAll(() => {
@@ -24,19 +24,15 @@ function folderWith(changes: Readonly<Record<string, string | Buffer | undefined
   return folder;
 }
 
-function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const env = { PATH: process.env.PATH, NO_COLOR: "1", ...environment };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
-    encoding: "utf8",
-    env,
-  });
-  return { status, stdout, stderr, lines: stdout.trimEnd().split("\n") };
+async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { code, stdout, stderr } = await inShell((shell) => check(args, shell), { env });
+  return { code, stdout, stderr, lines: stdout.trimEnd().split("\n") };
 }
 
-function json(folder: string) {
-  const { lines, status } = run(["--dir", folder, "--json"]);
+async function json(folder: string) {
+  const { lines, code } = await run(["--dir", folder, "--json"]);
   return {
-    status,
+    code,
     ...(JSON.parse(lines.at(-1) ?? "") as {
       sequences: number;
       steps: number;
@@ -55,14 +51,14 @@ interface Told {
 }
 
 describe("a sound folder", () => {
-  it("ends with 0 and says what was looked at", () => {
+  it("ends with 0 and says what was looked at", async () => {
     const folder = folderWith();
-    expect(run(["--dir", folder])).toMatchObject({
-      status: 0,
+    expect(await run(["--dir", folder])).toMatchObject({
+      code: 0,
       stderr: "",
       stdout: "1 sequence with 5 steps: 0 errors, 0 warnings.\n",
     });
-    expect(json(folder)).toEqual({ status: 0, sequences: 1, steps: 5, errors: [], warnings: [] });
+    expect(await json(folder)).toEqual({ code: 0, sequences: 1, steps: 5, errors: [], warnings: [] });
   });
 });
 
@@ -75,9 +71,9 @@ describe("a folder with an error and a warning", () => {
     "repair/prices.email.hbs": GOOD["repair/prices.email.hbs"].replace("In five", "In 4"),
   });
 
-  it("ends with 1, and says of each its place, its rule and a remedy", () => {
-    const { status, lines } = run(["--dir", folder]);
-    expect(status).toBe(1);
+  it("ends with 1, and says of each its place, its rule and a remedy", async () => {
+    const { code, lines } = await run(["--dir", folder]);
+    expect(code).toBe(1);
     expect(lines).toEqual([
       expect.stringMatching(
         /\/repair\/close\.email\.hbs:6:6 {2}error pointless-phrase {2}"just touching base": /,
@@ -91,16 +87,16 @@ describe("a folder with an error and a warning", () => {
     ]);
   });
 
-  it("ends with one line of JSON when asked to", () => {
-    const { errors, warnings } = json(folder);
+  it("ends with one line of JSON when asked to", async () => {
+    const { errors, warnings } = await json(folder);
     expect(errors.map(({ rule, line }) => ({ rule, line }))).toEqual([{ rule: "pointless-phrase", line: 6 }]);
     expect(warnings.map(({ rule, line }) => ({ rule, line }))).toEqual([{ rule: "promise", line: 10 }]);
     for (const told of [...errors, ...warnings])
       expect(Object.keys(told)).toEqual(["rule", "file", "line", "message", "fix"]);
   });
 
-  it("annotates a pull request where GitHub runs it", () => {
-    const { lines } = run(["--dir", folder], { GITHUB_ACTIONS: "true" });
+  it("annotates a pull request where GitHub runs it", async () => {
+    const { lines } = await run(["--dir", folder], { GITHUB_ACTIONS: "true" });
     expect(lines.filter((line) => line.startsWith("::"))).toEqual([
       expect.stringMatching(
         /^::error file=[^,]*close\.email\.hbs,line=6,col=6,title=pointless-phrase::"just touching base": .* → begin/,
@@ -110,11 +106,11 @@ describe("a folder with an error and a warning", () => {
   });
 });
 
-it("warnings alone end with 0", () => {
+it("warnings alone end with 0", async () => {
   const folder = folderWith({
     "repair/prices.email.hbs": GOOD["repair/prices.email.hbs"].replace("In five", "In 4"),
   });
-  expect(json(folder)).toMatchObject({ status: 0, errors: [], warnings: [{ rule: "promise" }] });
+  expect(await json(folder)).toMatchObject({ code: 0, errors: [], warnings: [{ rule: "promise" }] });
 });
 
 describe("bytes and things that are no files", () => {
@@ -124,18 +120,18 @@ describe("bytes and things that are no files", () => {
     ["a program", Buffer.from("7f454c460201010000000000", "hex"), "encoding"],
     ["two megabytes", Buffer.alloc(2 * 1024 * 1024, "a"), "schema"],
     ["nothing", Buffer.alloc(0), "schema"],
-  ])("%s is refused", (_, bytes, rule) => {
-    const { status, errors } = json(folderWith({ "repair/prices.email.hbs": bytes }));
-    expect(status).toBe(1);
+  ])("%s is refused", async (_, bytes, rule) => {
+    const { code, errors } = await json(folderWith({ "repair/prices.email.hbs": bytes }));
+    expect(code).toBe(1);
     expect(errors.map((told) => told.rule)).toContain(rule);
   });
 
-  it("a link, a link to a folder and an empty folder are told", () => {
+  it("a link, a link to a folder and an empty folder are told", async () => {
     const folder = folderWith({ "repair/prices.email.hbs": undefined });
     symlinkSync(join(folder, "repair/hello.email.hbs"), join(folder, "repair/prices.email.hbs"));
     symlinkSync(join(folder, "repair"), join(folder, "again"));
     mkdirSync(join(folder, "autumn"));
-    const { errors } = json(folder);
+    const { errors } = await json(folder);
     const unread = errors
       .filter(({ rule }) => rule === "unread-file")
       .map(({ file }) => file.split("/").slice(-2).join("/"));
@@ -146,10 +142,10 @@ describe("bytes and things that are no files", () => {
     ]);
   });
 
-  it("an empty folder of sequences is refused", () => {
+  it("an empty folder of sequences is refused", async () => {
     const folder = mkdtempSync(join(tmpdir(), "softtouch-check-"));
     made.push(folder);
-    expect(json(folder)).toMatchObject({ status: 1, sequences: 0 });
+    expect(await json(folder)).toMatchObject({ code: 1, sequences: 0 });
   });
 });
 
@@ -157,12 +153,12 @@ describe("wrong usage", () => {
   it.each([
     [["--dir"]],
     [["--dir", "/no/such/folder"]],
-    [["--dir", COMMAND]],
+    [["--dir", import.meta.filename]],
     [["--nonsense"]],
     [["templates"]],
-  ])("%j ends with 2 and says how it is used", (args) => {
-    const { status, stdout, stderr } = run(args);
-    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  ])("%j ends with 2 and says how it is used", async (args) => {
+    const { code, stdout, stderr } = await run(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain("Usage: check-templates [--dir templates] [--json]");
   });
 });
