@@ -1,8 +1,8 @@
 /** The code that is uploaded: each function bundled, and packed as Lambda takes it. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { zipSync } from "fflate";
-import { bundleHandler } from "../functions/cli/bundle.ts";
+import { bundleFunctions } from "../functions/cli/bundle.ts";
 import { FUNCTIONS, type FunctionName } from "../functions/core/functions.ts";
 
 const BUILD = resolve(import.meta.dirname, "../.build");
@@ -24,15 +24,13 @@ export type BuiltFunctions = Readonly<Record<FunctionName, BuiltFunction>>;
  * @throws esbuild's BuildFailure, which names file and line.
  */
 export async function buildFunctions(into = "lambda"): Promise<BuiltFunctions> {
-  const built = await Promise.all(
-    FUNCTIONS.map(async (name) => {
-      const folder = join(BUILD, into, name);
-      rmSync(folder, { recursive: true, force: true });
-      mkdirSync(folder, { recursive: true });
-      const sizes = await bundleHandler(name, join(folder, "index.mjs"));
-      return [name, { folder, ...sizes, zip: pack(folder, `${folder}.zip`) }] as const;
-    }),
-  );
+  const whole = join(BUILD, into);
+  rmSync(whole, { recursive: true, force: true });
+  const bundled = await bundleFunctions(whole);
+  const built = FUNCTIONS.map((name) => {
+    const folder = join(whole, name);
+    return [name, { folder, ...bundled[name], zip: pack(folder, `${folder}.zip`) }] as const;
+  });
   return Object.fromEntries(built) as unknown as BuiltFunctions;
 }
 

@@ -1,8 +1,8 @@
 /** How functions are bundled: one file each, everything in it, for Lambda's Node 24. Whoever deploys or measures them bundles like this. */
 import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
-import type { FunctionName } from "../core/functions.ts";
+import { FUNCTIONS, type FunctionName } from "../core/functions.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -125,26 +125,42 @@ export interface Bundled {
 const CATALOG = ".build/sequences.js";
 
 /**
- * Bundles a module into one ES module; `outFile` should end in `.mjs`. Throws esbuild's BuildFailure, whose message
- * names file and line; "Could not resolve #sequences" means that the templates were not built (`npm run build:templates`).
+ * Bundles modules, each into one ES module `<folder>/<name>.mjs` with its source map beside it: together, since then
+ * what several of them need is read once. Throws esbuild's BuildFailure, whose message names file and line; "Could not
+ * resolve #sequences" means that the templates were not built (`npm run build:templates`).
  */
-export async function bundle(entry: string, outFile: string): Promise<Bundled> {
+export async function bundle<Name extends string>(
+  entries: Readonly<Record<Name, string>>,
+  folder: string,
+): Promise<Readonly<Record<Name, Bundled>>> {
+  const names = Object.keys(entries) as Name[];
   const { metafile } = await build({
     ...{ ...BUNDLING, external: [...BUNDLING.external], plugins: [...BUNDLING.plugins] },
     mainFields: [...BUNDLING.mainFields],
-    entryPoints: [resolve(ROOT, entry)],
-    outfile: outFile,
+    entryPoints: Object.fromEntries(names.map((name) => [name, resolve(ROOT, entries[name])])),
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
     metafile: true,
   });
-  const code = Object.entries(metafile.outputs).filter(([path]) => !path.endsWith(".map"));
-  const sum = (sizes: readonly number[]) => sizes.reduce((all, size) => all + size, 0);
-  return {
-    bytes: sum(code.map(([, { bytes }]) => bytes)),
-    catalogBytes: sum(code.map(([, { inputs }]) => inputs[CATALOG]?.bytesInOutput ?? 0)),
-  };
+  const sizes = names.map((name) => {
+    const output =
+      metafile.outputs[
+        relative(ROOT, join(folder, `${name}.mjs`))
+          .split(sep)
+          .join("/")
+      ];
+    if (output === undefined) throw new Error(`esbuild wrote no ${name}.mjs`);
+    return [name, { bytes: output.bytes, catalogBytes: output.inputs[CATALOG]?.bytesInOutput ?? 0 }] as const;
+  });
+  return Object.fromEntries(sizes) as Record<Name, Bundled>;
 }
 
-/** Bundles one of the functions. */
-export function bundleHandler(name: FunctionName, outFile: string): Promise<Bundled> {
-  return bundle(join("functions/handlers", `${name}.ts`), outFile);
+/** Bundles the functions, each as `<folder>/<name>/index.mjs`. */
+export async function bundleFunctions(folder: string): Promise<Readonly<Record<FunctionName, Bundled>>> {
+  const entries = FUNCTIONS.map((name) => [`${name}/index`, `functions/handlers/${name}.ts`] as const);
+  const bundled = await bundle(Object.fromEntries(entries), folder);
+  return Object.fromEntries(FUNCTIONS.map((name) => [name, bundled[`${name}/index`]])) as Record<
+    FunctionName,
+    Bundled
+  >;
 }

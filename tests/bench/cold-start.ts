@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { bundleHandler } from "../../functions/cli/bundle.ts";
+import { bundleFunctions } from "../../functions/cli/bundle.ts";
 import { FUNCTIONS, type FunctionName } from "../../functions/core/functions.ts";
 import { type Environment, runNode } from "./child.ts";
 import { median, rounded } from "./figures.ts";
@@ -22,14 +22,10 @@ const TIMED_IMPORT = `const began = performance.now();
 await import(process.argv[1]);
 process.stdout.write(String(performance.now() - began), () => process.exit(0));`;
 
-/** Bundles every function into `directory`, as `<name>.mjs`; answers their sizes in bytes. */
+/** Bundles every function into `directory`; answers their sizes in bytes. */
 export async function bundleAll(directory: string): Promise<ReadonlyMap<FunctionName, number>> {
-  const sizes = new Map<FunctionName, number>();
-  for (const name of FUNCTIONS) {
-    const { bytes } = await bundleHandler(name, join(directory, `${name}.mjs`));
-    sizes.set(name, bytes);
-  }
-  return sizes;
+  const bundled = await bundleFunctions(directory);
+  return new Map(FUNCTIONS.map((name) => [name, bundled[name].bytes]));
 }
 
 /** In rounds over all functions, so that a busy moment of the machine falls on each of them alike. */
@@ -40,7 +36,7 @@ export async function measureColdStarts(
 ): Promise<Readonly<Record<string, ColdStart>>> {
   const empty = join(directory, "empty.mjs");
   writeFileSync(empty, "export {};\n");
-  const files = [...sizes.keys()].map((name) => [name, join(directory, `${name}.mjs`)] as const);
+  const files = [...sizes.keys()].map((name) => [name, join(directory, name, "index.mjs")] as const);
   const times = new Map<string, number[]>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const [name, file] of [["empty", empty], ...files] as const) {

@@ -33,7 +33,10 @@ async function main(): Promise<void> {
     const sizes = await bundleAll(directory);
     progress("Recording a lead's emails on the embedded stack…");
     const file = join(directory, "recording.json");
-    await runNode([join(import.meta.dirname, "recording.ts"), join(directory, "touch.mjs"), file], {});
+    await runNode(
+      [join(import.meta.dirname, "recording.ts"), join(directory, "touch", "index.mjs"), file],
+      {},
+    );
     const recording = JSON.parse(readFileSync(file, "utf8")) as Recording;
     progress("Measuring the touch function and the bare floor in turn…");
     const touch = await measureTouch(directory, recording);

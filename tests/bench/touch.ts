@@ -47,7 +47,7 @@ const EIGHT: Round = { touches: 80, concurrency: 8 };
 const SINGLE_ROUNDS = 9;
 const EIGHT_ROUNDS = 3;
 
-/** Measures in `directory`, which holds the bundled touch function as `touch.mjs`. */
+/** Measures in `directory`, which holds the bundled touch function as `touch/index.mjs`. */
 export async function measureTouch(directory: string, recording: Recording): Promise<TouchCost> {
   const [, ...later] = recording.touches;
   const touch = later[0];
@@ -84,7 +84,7 @@ const isOnFloor = ({ operation }: Exchange) => operation !== "GetItem";
 async function startFloor(directory: string, touch: RecordedTouch, environment: Environment): Promise<Child> {
   const exchanges = join(directory, "floor.json");
   writeFileSync(exchanges, JSON.stringify(touch.exchanges.filter(isOnFloor)));
-  await bundle(join(import.meta.dirname, "floor.ts"), join(directory, "floor.mjs"));
+  await bundle({ "floor/index": join(import.meta.dirname, "floor.ts") }, directory);
   return startWorker(directory, "floor", touch, { ...environment, [FLOOR_EXCHANGES]: exchanges });
 }
 
@@ -96,7 +96,7 @@ function startWorker(
 ) {
   const eventFile = join(directory, "event.json");
   writeFileSync(eventFile, JSON.stringify(event));
-  const file = pathToFileURL(join(directory, `${name}.mjs`)).href;
+  const file = pathToFileURL(join(directory, name, "index.mjs")).href;
   return startChild("worker.ts", [file, eventFile, String(at)], environment);
 }
 

@@ -14,14 +14,13 @@ afterAll(() => rmSync(directory, { recursive: true }));
 /** What a bundled module exports. */
 async function bundled(source: string): Promise<Record<string, unknown>> {
   const entry = join(ROOT, `.build/question-${process.pid}.ts`);
-  const out = join(directory, "question.mjs");
   writeFileSync(entry, source);
   try {
-    await bundle(entry, out);
+    await bundle({ question: entry }, directory);
   } finally {
     rmSync(entry);
   }
-  return import(pathToFileURL(out).href);
+  return import(pathToFileURL(join(directory, "question.mjs")).href);
 }
 
 /** A table that refuses everything in one way. */
