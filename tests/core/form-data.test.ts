@@ -43,6 +43,11 @@ describe("a form", () => {
     );
   });
 
+  it("keeps a line of a value that only begins like the boundary", () => {
+    const value = "above\r\n--xYzZYx\r\nbelow";
+    expect(read(`${part('name="a"', value)}--xYzZY--\r\n`)).toEqual([{ name: "a", value }]);
+  });
+
   it("is read as far as it goes when it is cut anywhere", () => {
     const { type, body } = multipart([
       ["from", "ann"],

@@ -87,7 +87,7 @@ export function evidenced(what: Extract<Event, { is: "evidenced" }>["what"], mes
   }));
 }
 
-export function replied(id = "mail-1", channel: Channel = "email"): Turn {
+export function replied(id = "mail-1", channel: Channel = "email", text = "Yes please"): Turn {
   const from = channel === "email" ? EMAIL : PHONE;
   return happen({
     is: "replied",
@@ -95,7 +95,7 @@ export function replied(id = "mail-1", channel: Channel = "email"): Turn {
     channel,
     from,
     subject: "Re: Your enquiry",
-    text: "Yes please",
+    text,
     why: "matched",
   });
 }

@@ -219,6 +219,16 @@ export function withoutSequence(name: string): Turn {
   };
 }
 
+/** From now on the sender has the news of each answer texted, too. */
+export function textingSender(id: string): Turn {
+  return (scene) => {
+    const { [id]: sender, ...senders } = scene.catalog.senders;
+    if (sender === undefined) throw new Error(`There is no sender "${id}" in the scenes' catalog`);
+    const texting = { ...sender, textsReplies: true };
+    return { ...scene, catalog: { ...scene.catalog, senders: { ...senders, [id]: texting } } };
+  };
+}
+
 export function withoutSender(id: string): Turn {
   return (scene) => {
     const { [id]: _, ...senders } = scene.catalog.senders;

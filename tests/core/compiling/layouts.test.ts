@@ -83,6 +83,12 @@ describe("a layout is refused, with its line and a remedy,", () => {
       "Hi {{first_name}}\n{{content}}",
       ':24:6  a layout knows no "first_name"',
     ],
+    [
+      "with a field of the subject, which has none",
+      "{{subject}}",
+      "{{subject.first}}",
+      ':8:10  a layout knows no "subject.first"',
+    ],
     ["with a misspelt field", "{{company.name}}", "{{company.nam}}", ":26:19  there is no company.nam"],
     ["with an unescaped field", "{{subject}}", "{{{subject}}}", ":8:8  {{{ and {{& would put"],
     [

@@ -7,6 +7,7 @@ import {
   later,
   type Scene,
   TUESDAY,
+  textingSender,
   time,
   whenOwed,
   withoutSender,
@@ -209,6 +210,28 @@ describe("a not now", () => {
   });
 });
 
+describe("a sender who has the news of answers texted", () => {
+  const textsIn = (scene: Scene) => effectsOf(scene).filter((effect) => effect.is === "textReply");
+
+  it("is owed a text with the first words, beside the mail and apart from it", () => {
+    const { scene } = given(textingSender("anna"), enrolled("web"), sent(), performed)
+      .when(replied("mail-1", "email", `Yes ${"please ".repeat(40)}`))
+      .then(handsOver("anna", /Yes please/));
+    const [text, ...more] = textsIn(scene);
+    expect(more).toEqual([]);
+    expect(text).toMatchObject({ sender: "anna", replyId: "mail-1", name: "Maria" });
+    expect(text?.text).toMatch(/^Yes please/);
+    expect(text?.text).toHaveLength(200);
+    const ids = scene.person.state.pending.map(({ id }) => id);
+    expect(ids).toContain(text?.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("alone is: for all others the mail is enough", () => {
+    expect(textsIn(given(enrolled("web"), sent(), performed).when(replied()).scene)).toEqual([]);
+  });
+});
+
 describe("an out-of-office note", () => {
   it.each([
     ["on a Monday waits until Tuesday", "2026-12-07", "2026-12-08T00:00-07:00"],
@@ -226,6 +249,7 @@ describe("an out-of-office note", () => {
   it.each([
     ["is not sure", day("2026-12-07", 0.79)],
     ["is over", day("2026-11-23")],
+    ["is this very instant", { ...day("2026-11-24"), start: TUESDAY }],
     ["is years off", day("2028-12-07")],
   ])("whose date %s stops nothing", (_what, back) => {
     given(enrolled("web"), sent())

@@ -133,6 +133,12 @@ describe("evidence that comes after the grace time", () => {
     expect(enrollmentIn(late(scene).person.state, "web").thread).toMatchObject({ first: "<second@x>" });
   });
 
+  it("corrects a text, too, which begins no thread", () => {
+    given(...texted, graceOver, woke(), unaccounted, performed)
+      .when(evidenced("delivered"))
+      .then(notes("corrected", "evidence"), desk("anna"));
+  });
+
   it("corrects the touch of an enrollment that has ended, and it stays ended", () => {
     given(...unknown, stopped(), performed)
       .when(evidenced("delivered"))
