@@ -14,6 +14,8 @@ import {
 const MAX_LINE = 400;
 /** Mail programs fold an introduction at 72 to 78 characters; with a long name and a long address it takes four lines. */
 const MAX_FOLDS = 4;
+/** No program folds a line at fewer characters. */
+const FULL_LINE = 60;
 
 export interface QuoteStart {
   /** How many lines introduce it. */
@@ -126,11 +128,27 @@ function foldedAttribution(lines: readonly MarkedLine[], at: number, first: stri
     if (count > 1) {
       const next = lines[at + count - 1]?.text ?? "";
       if (isBlank(next) || next.length > MAX_LINE || OPENED_BELOW.test(next.trim())) return undefined;
+      if (count === 2 && !isFolded(first, next.trim())) return undefined;
       text = `${text} ${next.trim()}`;
     }
     if (mayEnd(text) && isAttribution(text, quotedFollows(lines, at + count))) return count;
   }
   return undefined;
+}
+
+/**
+ * Whether a line may go on in the next: a program folds what is too long, or before an address or the verb. Who answers
+ * "3 pm is fine" above "Anna Maier <anna@shop.example> wrote:" ends a line long before it is full.
+ */
+function isFolded(first: string, next: string): boolean {
+  if (/^[<([]/.test(next) || VERBS.includes(ending(next))) return true;
+  const word = /^\S*/.exec(next)?.[0] ?? "";
+  if (first.length + 1 + word.length > FULL_LINE) return true;
+  if (BRACKETED.test(first)) return true;
+  if (!isOpened(first) || DATE.test(first)) return isOpened(first);
+  // Within the date: "On", "On Tuesday,", "On Tue, 3".
+  const isBroken = /^\S+(?: \p{Lu}\S*)?$/u.test(first) || OPENED_BELOW.test(first);
+  return isBroken && !/[.!?]$/.test(first) && isDateLead(next) && DATE.test(next);
 }
 
 const OPENER_SET: ReadonlySet<string> = new Set(OPENERS);

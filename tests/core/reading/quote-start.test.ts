@@ -272,6 +272,44 @@ describe("an introduction on more lines than one", () => {
     }
   });
 
+  it.each([
+    ...[
+      "3 pm is fine",
+      "Yes 3 pm",
+      "3:30 works",
+      "555 0117",
+      "At 3",
+      "On it.",
+      "On it",
+      "gina@bakery.example",
+    ],
+    ...["2 of them, in white", "Am 3.", "1. yes 2. no"],
+  ])("does not take it either where a name or a weekday begins it: %j", (answer) => {
+    for (const introduction of [
+      "Anna Maier <anna@shop.example> wrote:",
+      "Anna Maier <anna@shop.example> wrote on 3 March 2026 at 10:02:",
+      "Anna Maier <anna@shop.example> schrieb am 3. März 2026 um 10:02:",
+    ]) {
+      const lines = markedLines([answer, introduction, "> Hi"].join("\n"));
+      expect(quoteStartAt(lines, 0), introduction).toBeUndefined();
+      expect(quoteStartAt(lines, 1), introduction).toEqual({ lines: 1 });
+    }
+    const weekday = markedLines(
+      `${answer}\nTue, 3 Mar 2026 at 10:02, Anna Maier <anna@shop.example> wrote:\n> Hi`,
+    );
+    expect(quoteStartAt(weekday, 0)).toBeUndefined();
+  });
+
+  it.each([
+    ["2026-03-03 10:02 GMT+01:00 Anna Maier", "<anna@shop.example>:"],
+    ["2026-03-03 10:02, Anna Maier", "wrote:"],
+    ["3 March 2026 at 10:02, Anna Katharina Maier of the shop in", "the street wrote:"],
+    ["Anna Maier <anna@shop.example>", "wrote on 3 March 2026 at 10:02:"],
+    ["On Tuesday", "3.3.2026 10:02 Anna wrote:"],
+  ])("goes on in the next line where it is folded: %j", (...lines) => {
+    expect(startOf(...lines, "> Hi")).toEqual({ lines: 2 });
+  });
+
   it("is asked of one line and not of those above it", () => {
     const lines = markedLines("Yes.\n\nOn 3/3/26 10:02, Anna Maier wrote:\n\n> Hi");
     expect([0, 1, 2, 3, 4, 5].map((at) => quoteStartAt(lines, at))).toEqual([
