@@ -2,14 +2,23 @@
 
 /** Counts the pages asked for. */
 let asked = 0;
+/** Which of them was the last to answer something that was done. */
+let answered = 0;
 
 /** Fetches a page and shows it in place of this one, but for the region `kept`. The latest wish wins. */
 export async function refresh(url, options, kept) {
   asked += 1;
   const turn = asked;
   const fetched = await fetchPage(url, options);
-  // A page that was asked for earlier and comes later would show the past.
-  if (fetched === undefined || (turn !== asked && options === undefined)) return undefined;
+  if (fetched === undefined) return undefined;
+  if (options === undefined) {
+    // A page that was asked for earlier and comes later would show the past.
+    if (turn !== asked) return undefined;
+  } else {
+    // What was done is answered whatever was asked for since, but for what was done later and is answered already.
+    if (turn < answered) return fetched.response;
+    answered = turn;
+  }
   show(fetched.page, kept);
   return fetched.response;
 }

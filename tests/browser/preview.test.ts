@@ -182,6 +182,33 @@ describe("the page of npm run preview", () => {
     expect(tab.complaints).toEqual([]);
   });
 
+  it("says what was written though the answer to an earlier edit comes late", async () => {
+    await open();
+    await page.locator("#edit-contact summary").click();
+    let answerLate = () => {};
+    const isTold = new Promise<void>((told) => {
+      answerLate = told;
+    });
+    const isTried = new Promise<void>((tried) => {
+      void page.route("**/do/try-contact", async (route) => {
+        const response = await route.fetch();
+        tried();
+        await isTold;
+        await route.fulfill({ response });
+      });
+    });
+    await page.locator("#field-attr-first_name").fill("Mariette");
+    await isTried;
+    await page.getByRole("button", { name: "Write to sample-contacts.yaml" }).click();
+    const told = page.getByRole("status").filter({ hasText: "maria was written" });
+    await told.waitFor();
+    const late = page.waitForResponse("**/do/try-contact");
+    answerLate();
+    await (await late).finished();
+    await mail().getByText("Hi Mariette,").waitFor();
+    expect(await told.count()).toBe(1);
+  });
+
   it("lists the sequences with what is found in them", async () => {
     tab = await openTab(browser, preview.url);
     page = tab.page;
