@@ -2,6 +2,7 @@
  * What many sentences are read as, word for word, with the reason. Nobody claims that each is right: whoever changes a
  * rule sees here which readings change with it, and approves them: `npx vitest run approved-readings -u`.
  */
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { agreedDate } from "../../../functions/core/reading/agreed-date.ts";
@@ -84,5 +85,16 @@ describe("readings that are approved", () => {
       return `${text}\t${found === undefined ? "none" : inWords(found)}`;
     });
     await expect(asFile(lines)).toMatchFileSnapshot(approved(file));
+  });
+
+  it("of the words beside a date: when somebody is back, and when they want to be written to", async () => {
+    const sentences = readFileSync(approved("cues"), "utf8").trimEnd().split("\n");
+    const lines = sentences.map((line) => {
+      const [text = ""] = line.split("\t");
+      const [back, agreed] = [returnDate(text, CONTEXT), agreedDate(text, CONTEXT)];
+      const said = [back && `back ${inWords(back)}`, agreed && `agreed ${inWords(agreed)}`];
+      return [text, ...said.filter((one) => one !== undefined)].join("\t");
+    });
+    await expect(asFile(lines)).toMatchFileSnapshot(approved("cues"));
   });
 });

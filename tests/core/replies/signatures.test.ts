@@ -61,6 +61,7 @@ describe("a Standard Webhooks signature", () => {
   it("needs a secret of the specification's form", () => {
     const long = (bytes: number) => `whsec_${Buffer.alloc(bytes, 7).toString("base64")}`;
     expect(parseWebhookSecrets(`${long(24)}, ${long(64)}`)).toHaveLength(2);
+    expect(parseWebhookSecrets(` ${long(24)} ,\n  ${long(64)},`)).toHaveLength(2);
     for (const text of ["", "whsec_", long(23), long(65), long(32).slice(6), `${long(32)},x`, "whsec_!!!!"])
       expect(parseWebhookSecrets(text)).toBeUndefined();
   });
@@ -157,6 +158,7 @@ describe("a login", () => {
       "Basic",
       "Basic ",
       header("ann:"),
+      `X${header("ann:pass")}`,
       header("ann:passs"),
       "Bearer YW5uOnBhc3M=",
     ])
@@ -179,7 +181,12 @@ describe("the key of a door", () => {
     expect(fault).not.toContain(value);
   });
 
-  it("will do when it is long enough", () => {
+  it("will do when it is what its provider gives, or long enough", () => {
+    const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const inBase64 = publicKey.export({ format: "der", type: "spki" }).toString("base64");
+    expect(doorKeyFault("SENDGRID_INBOUND_KEY", inBase64)).toBeUndefined();
+    const secret = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
+    expect(doorKeyFault("REPLY_WEBHOOK_SECRETS", secret)).toBeUndefined();
     expect(doorKeyFault("POSTMARK_INBOUND_LOGIN", `user:${"x".repeat(24)}`)).toBeUndefined();
     expect(doorKeyFault("GMAIL_PUSH_TOKEN", "x".repeat(24))).toBeUndefined();
     expect(doorKeyFault("MAILGUN_SIGNING_KEY", "x".repeat(32))).toBeUndefined();
