@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { agreedDate } from "../../../functions/core/reading/agreed-date.ts";
+import { readWhen } from "../../../functions/core/reading/dates/reading.ts";
 import { intentOf, type OwnWords } from "../../../functions/core/reading/intent.ts";
 import { returnDate } from "../../../functions/core/reading/return-date.ts";
 import type { FoundDate, ReadingContext } from "../../../functions/core/reading/understanding.ts";
@@ -85,6 +86,16 @@ describe("readings that are approved", () => {
       return `${text}\t${found === undefined ? "none" : inWords(found)}`;
     });
     await expect(asFile(lines)).toMatchFileSnapshot(approved(file));
+  });
+
+  it("of dates, with each word that a language has for them", async () => {
+    const phrases = readFileSync(approved("dates"), "utf8").trimEnd().split("\n");
+    const lines = phrases.map((line) => {
+      const [locale = "", phrase = ""] = line.split("\t");
+      const found = readWhen(phrase, { ...CONTEXT, locale });
+      return [locale, phrase, found === undefined ? "none" : inWords(found)].join("\t");
+    });
+    await expect(asFile(lines)).toMatchFileSnapshot(approved("dates"));
   });
 
   it("of the words beside a date: when somebody is back, and when they want to be written to", async () => {
