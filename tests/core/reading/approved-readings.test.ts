@@ -12,7 +12,7 @@ import { returnDate } from "../../../functions/core/reading/return-date.ts";
 import type { FoundDate, ReadingContext } from "../../../functions/core/reading/understanding.ts";
 import { AGREEABLE, AWAY, DATES } from "./dates-in-sentences.ts";
 import { FRENCH, GERMAN, NO_OPT_OUT_ABROAD, SPANISH } from "./said-abroad.ts";
-import { ENGLISH, NO_NO, NO_NOT_NOW, NO_OPT_OUT } from "./said-in-english.ts";
+import { ASKS_NOTHING, ENGLISH, NO_NO, NO_NOT_NOW, NO_OPT_OUT } from "./said-in-english.ts";
 
 const approved = (name: string) => resolve(import.meta.dirname, "approved", `${name}.txt`);
 const asFile = (lines: readonly string[]) => `${lines.join("\n")}\n`;
@@ -66,6 +66,31 @@ describe("readings that are approved", () => {
     );
     await expect(asFile(lines.map((text) => lineOf({ text, channel: "email" })))).toMatchFileSnapshot(
       approved("pairs"),
+    );
+  });
+
+  it("of three sentences that want different things", async () => {
+    const pick = (kind: (typeof KINDS)[number], by: number) => ENGLISH[kind][by % ENGLISH[kind].length] ?? "";
+    const texts = KINDS.flatMap((first, row) =>
+      KINDS.flatMap((second, column) =>
+        KINDS.map(
+          (third, depth) =>
+            `${pick(first, 5 * depth + row)}. ${pick(second, 3 * row + column)}. ${pick(third, 7 * column + depth)}`,
+        ),
+      ),
+    );
+    await expect(asFile(texts.map((text) => lineOf({ text, channel: "email" })))).toMatchFileSnapshot(
+      approved("triples"),
+    );
+  });
+
+  it("of a question that asks nothing, with what goes beside it", async () => {
+    const beside = ["", ...KINDS.map((kind) => ENGLISH[kind][2] ?? "")];
+    const texts = ASKS_NOTHING.flatMap((question) =>
+      beside.map((said) => (said === "" ? question : `${said}. ${question}`)),
+    );
+    await expect(asFile(texts.map((text) => lineOf({ text, channel: "email" })))).toMatchFileSnapshot(
+      approved("questions"),
     );
   });
 

@@ -300,3 +300,13 @@ export const NO_NOT_NOW: readonly string[] = [
   "Stop emailing me. Maybe next year.",
   "not now but today at 5pm works",
 ];
+
+/** Questions in their form alone. */
+export const ASKS_NOTHING = [
+  "Are you kidding me?",
+  "How many times do I have to say what I want?",
+  "What part of that do you not understand?",
+  "Why do you keep asking what we pay?",
+  "Who gave you my number?",
+  "How did you even get my address?",
+] as const;
