@@ -79,5 +79,7 @@ function movedSaid(report: Report): string {
     some.reduce((sum, { sequence, fate }) => sum + (waitingOn(report, sequence, fate)?.people ?? 0), 0);
   const moved = people(fates.filter(({ fate }) => fate.isMoved));
   const others = people(fates) - moved;
-  return moved + others === 0 ? `nobody in ${report.stage.name}` : `${moved} moved, ${others} touched`;
+  return moved + others === 0
+    ? `nobody of ${report.stage.name} is concerned`
+    : `${moved} moved, ${others} touched`;
 }

@@ -99,7 +99,9 @@ describe("the figures", () => {
     const stage = { stage: { name: "staging", waiting } };
     expect(people(withoutClose, stage)).toBe("7 moved, 0 touched");
     expect(people(retold, stage)).toBe("0 moved, 4 touched");
-    expect(people(retold, { stage: { name: "staging", waiting: [] } })).toBe("nobody in staging");
+    expect(people(retold, { stage: { name: "staging", waiting: [] } })).toBe(
+      "nobody of staging is concerned",
+    );
     expect(people(retold, {})).toBe("no stage was asked");
   });
 });
