@@ -28,6 +28,12 @@ describe("a simulated month", () => {
     expect(totals.readings).toBeGreaterThan(SEEDS.length * 2);
   });
 
+  // A put that was taken and answered "conflict": what is claimed then has the attempt of the claim that it gave back.
+  test("breaks no law in a month in which two claims have had one attempt", async () => {
+    const { breaches } = await simulate(858_784_112, { catalog });
+    expect(breaches).toEqual([]);
+  });
+
   test("is the same story each time it is told, and another for another seed", async () => {
     const hashes = [];
     for (const seed of [7, 7, 8]) hashes.push((await simulate(seed, { catalog, told: true })).story.hash());

@@ -58,12 +58,17 @@ export interface Claimed {
   readonly put: Put;
 }
 
-/** Claims by their attempt, as they were put. */
+/**
+ * Claims by their attempt, as they were put. One that is given back before anything is sent leaves its attempt to the next
+ * claim of the same telling: whatever went out went out under the last.
+ */
 export function claimsIn(history: History): ReadonlyMap<string, Claimed> {
   const claims = new Map<string, Claimed>();
   for (const put of [...history.puts.values()].flat()) {
     for (const { claim, id } of put.after.enrollments) {
-      if (claim === undefined || claims.has(claim.attempt)) continue;
+      if (claim === undefined) continue;
+      const known = claims.get(claim.attempt);
+      if (known?.enrollmentId === id && known.claim.step === claim.step) continue;
       claims.set(claim.attempt, { claim, enrollmentId: id, put });
     }
   }
