@@ -58,7 +58,7 @@ export const GUARDS: readonly Guard[] = [
   simulated(
     "a later answer stands",
     "core/decide/undo.ts",
-    "!others.some(({ at }) => at >= one.at)",
+    "!isFollowed && !others.some(({ at }) => at >= one.at)",
     "others.length >= 0",
   ),
   simulated(

@@ -19,10 +19,11 @@ export function undo(draft: Draft, event: Extract<Event, { is: "undone" }>): voi
   if (ofColleague && concerns.length === 0) return;
   const { answered = [] } = draft.state;
   const others = answered.filter((one) => one.id !== replyId);
-  // They stand in the order in which they were put: the clocks of two functions may disagree.
-  const since = answered.slice(answered.findIndex((one) => one.id === replyId) + 1);
+  // They stand in the order in which they were put: the clocks of two functions may disagree. A colleague's is not there.
+  const place = answered.findIndex((one) => one.id === replyId);
+  const isFollowed = place >= 0 && place < answered.length - 1;
   // Where another answer has come since, that one stands: whoever takes back the one cannot break the silence of the other.
-  const free = concerns.filter((one) => since.length === 0 && !others.some(({ at }) => at >= one.at));
+  const free = concerns.filter((one) => !isFollowed && !others.some(({ at }) => at >= one.at));
   if (concerns.length > 0 && free.length === 0) return;
   const counted = discounted(draft, replyId);
   const touch = counted && touchOf(draft, counted);

@@ -145,7 +145,8 @@ function isFolded(first: string, next: string): boolean {
   const word = /^\S*/.exec(next)?.[0] ?? "";
   if (first.length + 1 + word.length > FULL_LINE) return true;
   if (BRACKETED.test(first)) return true;
-  if (!isOpened(first) || DATE.test(first)) return isOpened(first);
+  if (!isOpened(first)) return false;
+  if (DATE.test(first)) return true;
   // Within the date: "On", "On Tuesday,", "On Tue, 3".
   const isBroken = /^\S+(?: \p{Lu}\S*)?$/u.test(first) || OPENED_BELOW.test(first);
   return isBroken && !/[.!?]$/.test(first) && isDateLead(next) && DATE.test(next);

@@ -159,6 +159,24 @@ describe("a reply that is taken back", () => {
     );
   });
 
+  it("lets go on what it has stopped for a colleague, who had answered for themselves long before", () => {
+    given(enrolled("web"), replied("mail-0"), performed, later(DAY), enrolled("firm"), performed)
+      .when(
+        later(DAY + HOUR),
+        colleagueReplied(),
+        performed,
+        later(2 * DAY),
+        undone("mail-9", { ofColleague: true }),
+      )
+      .then(waitsOn("firm", "offering"));
+  });
+
+  it("lets nothing go on while a later answer stands that was heard by a clock that is behind", () => {
+    given(...waiting, replied(), performed, later(-MINUTE), replied("text-1", "sms"), performed, later(DAY))
+      .when(undone())
+      .then(isEnded("web", "replied"));
+  });
+
   it("lets go on what it has stopped for a colleague", () => {
     given(enrolled("firm"), performed, later(HOUR), colleagueReplied(), performed)
       .when(undone("mail-9", { ofColleague: true }))
