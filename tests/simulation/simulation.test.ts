@@ -39,6 +39,11 @@ describe("a simulated month", () => {
     expect(breaches).toEqual([]);
   });
 
+  test("breaks no law in a month in which somebody answers before their account is known", async () => {
+    const { breaches } = await simulate(645_171_598, { catalog });
+    expect(breaches).toEqual([]);
+  });
+
   test("is the same story each time it is told, and another for another seed", async () => {
     const hashes = [];
     for (const seed of [7, 7, 8]) hashes.push((await simulate(seed, { catalog, told: true })).story.hash());

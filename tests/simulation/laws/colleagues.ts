@@ -26,7 +26,10 @@ export function checkColleagues(evidence: Evidence): readonly Breach[] {
   );
 }
 
-/** When they answered, unless that was taken back. A release without such a sequence tells nobody. */
+/**
+ * When they answered, unless that was taken back. A release without such a sequence tells nobody, and of whom was never
+ * enrolled nobody knew the account: the answer came in the middle of the first enrollment.
+ */
 function answersOf(
   { state: { contactId } }: Person,
   { facts, history, end, ...rest }: Evidence,
@@ -40,7 +43,8 @@ function answersOf(
     const put = history.puts
       .get(contactId)
       ?.find(({ after }) => after.pending.some((effect) => effect.id === id));
-    const sequences = put === undefined ? {} : catalogOf({ facts, history, end, ...rest }, put).sequences;
+    if (put === undefined || put.before.enrollments.length === 0) return [];
+    const { sequences } = catalogOf({ facts, history, end, ...rest }, put);
     return Object.values(sequences).some(({ stopsWith }) => stopsWith === "account") ? [at] : [];
   });
 }
