@@ -154,7 +154,11 @@ function isFolded(first: string, next: string): boolean {
 
 const OPENER_SET: ReadonlySet<string> = new Set(OPENERS);
 
-/** The words before the first figure: none, one (a weekday, an opener), or an opener and up to three. */
+/** As English dates lead, in small letters: "tue, mar 3", "tuesday march 3". In other languages the figure comes before the month. */
+const AMERICAN =
+  /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? $/;
+
+/** The words before the first figure: none, one (a weekday, an opener), a weekday and a month, or an opener and up to three. */
 function isDateLead(text: string): boolean {
   const lead = /^[^\d]{0,40}(?=\d)/.exec(text)?.[0];
   if (lead === undefined) return false;
@@ -163,6 +167,7 @@ function isDateLead(text: string): boolean {
     .split(/[\s,;("]+/)
     .filter((word) => word !== "");
   const [one = "", two = ""] = words;
+  if (AMERICAN.test(lead.toLowerCase())) return true;
   // "Stop.On" has an answer before its opener.
   if (words.length <= 1) return one.length <= 14 && !/^\p{L}+[.!?]\p{Lu}/u.test(lead);
   return words.length <= 5 && (OPENER_SET.has(one) || OPENER_SET.has(`${one} ${two}`));
