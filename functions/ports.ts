@@ -95,10 +95,13 @@ export interface Stops {
   unfinished(before: Instant): AsyncIterable<Stop>;
 }
 
+/** How long a machine trusts the switches that it has read, in milliseconds. The strong read after a claim never rests on this. */
+export const SWITCHES_TRUSTED_MS = 5_000;
+
 /** What is read, strongly and in one round trip, between a claim and its provider call; and the kill switches. */
 export interface Gate {
   check(key: AddressKey): Promise<{ readonly suppression?: Suppression; readonly switches: Switches }>;
-  /** May be some seconds old. */
+  /** May be as old as `SWITCHES_TRUSTED_MS`. */
   switches(): Promise<Switches>;
   /** Turns something off with a reason, or on with undefined. */
   turn(which: Switch, off: string | undefined): Promise<void>;

@@ -9,7 +9,7 @@ import type { Catalog } from "../../functions/core/sequence.ts";
 import type { Settings, Switch, Switches } from "../../functions/core/settings.ts";
 import type { Accepted } from "../../functions/local/memory/ledger.ts";
 import { createWorld, type MemoryWorld } from "../../functions/local/memory/world.ts";
-import type { Inbox, World } from "../../functions/ports.ts";
+import { type Inbox, SWITCHES_TRUSTED_MS, type World } from "../../functions/ports.ts";
 import { type Ending, type Execution, start } from "./execution.ts";
 import { expose } from "./faulty-world.ts";
 import { History } from "./history.ts";
@@ -50,8 +50,6 @@ const SWEEP_TIMEOUT_MS = 60_000;
 const SCHEDULER_GRAIN_MS = 59_000;
 const LATEST_ALARM_MS = 86_400_000;
 const MAX_INDEX_LAG_MS = 300_000;
-/** How long a machine trusts the switches that it has read. */
-const TRUSTED_MS = 5_000;
 
 export class Cloud {
   readonly stage: Stage;
@@ -196,7 +194,7 @@ export class Cloud {
     const asked = this.stage.time.now();
     if (this.trusted !== undefined && asked < this.trusted.until) return this.trusted.switches;
     const switches = await read();
-    this.trusted = { until: asked + TRUSTED_MS, switches };
+    this.trusted = { until: asked + SWITCHES_TRUSTED_MS, switches };
     return switches;
   }
 

@@ -3,16 +3,13 @@ import { type AttributeValue, GetItemCommand, UpdateItemCommand } from "@aws-sdk
 import type { Instant } from "../../core/person.ts";
 import type { Switch, Switches } from "../../core/settings.ts";
 import { unreachable } from "../../core/unreachable.ts";
-import type { Gate } from "../../ports.ts";
+import { type Gate, SWITCHES_TRUSTED_MS } from "../../ports.ts";
 import { readBatch } from "./batch-read.ts";
 import type { Table } from "./client.ts";
 import { suppressionIn } from "./suppression-rows.ts";
 import { SWITCHES_KEY, suppressionKey } from "./table.ts";
 
 type Row = Record<string, AttributeValue>;
-
-/** How long a container trusts the switches it read. The strong read after a claim never uses this. */
-const TRUSTED_MS = 5_000;
 
 const STAGE = "stage";
 const SEQUENCE = "sequence#";
@@ -32,7 +29,7 @@ export function createGate(table: Table & { readonly now: () => Instant }): Gate
 
     async switches() {
       if (trusted && table.now() < trusted.until) return trusted.switches;
-      const reading = { until: table.now() + TRUSTED_MS, switches: readSwitches(table) };
+      const reading = { until: table.now() + SWITCHES_TRUSTED_MS, switches: readSwitches(table) };
       trusted = reading;
       // A failed reading is not worth trusting.
       reading.switches.catch(() => {
