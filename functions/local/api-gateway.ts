@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "./clock.ts";
-import { type LocalServer, listen, type WireRequest, type WireResponse } from "./http-server.ts";
+import { listen, type WireRequest, type WireResponse } from "./http-server.ts";
 import type { InFlight } from "./in-flight.ts";
 import type { Lambda } from "./lambda.ts";
 import { LOCAL_ACCOUNT } from "./local-account.ts";
+import type { LocalServer } from "./loopback.ts";
 
 /** Requests whose path is `prefix` or lies below it go to `function`; the longest prefix wins. `/` takes the rest. */
 export interface GatewayRoute {

@@ -1,10 +1,9 @@
 import { mkdirSync } from "node:fs";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import dynalite from "dynalite";
 import db, { type Item, type Store, type Table } from "dynalite/db/index.js";
 import type { Clock } from "./clock.ts";
-import type { LocalServer } from "./http-server.ts";
+import { type LocalServer, listenOnLoopback } from "./loopback.ts";
 
 /** A request to the table as it came in: who asks (by the headers), for what operation, with which JSON. */
 export interface TableRequest {
@@ -42,20 +41,7 @@ export async function startDynamoDb(options: {
   });
   // dynalite throws what it hears of a broken request: a client that dies while it asks would end this process.
   server.on("request", (request) => request.removeAllListeners("error").on("error", () => {}));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    port,
-    close: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
-  };
+  return listenOnLoopback(server, options.port ?? 0);
 }
 
 function watchRequest(watch: WatchTable, request: IncomingMessage, response: ServerResponse): void {

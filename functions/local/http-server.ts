@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Clock } from "./clock.ts";
 import type { InFlight } from "./in-flight.ts";
+import { type LocalServer, listenOnLoopback } from "./loopback.ts";
 
 /** A whole request, its body collected. `path` and `rawQuery` are as they came, percent-encoded. */
 export interface WireRequest {
@@ -35,13 +35,6 @@ export interface ServerOptions {
   inFlight?: InFlight | undefined;
 }
 
-export interface LocalServer {
-  /** `http://127.0.0.1:<port>`, no slash at the end. */
-  url: string;
-  port: number;
-  close(): Promise<void>;
-}
-
 const MEBIBYTE = 1024 * 1024;
 const DEFAULT_BODY_LIMIT = 64 * MEBIBYTE;
 
@@ -49,7 +42,7 @@ const DEFAULT_BODY_LIMIT = 64 * MEBIBYTE;
  * Serves `handle` on 127.0.0.1 and nowhere else.
  * @throws the listen error (EADDRINUSE and the like) when the port cannot be had.
  */
-export async function listen(handle: Handle, options: ServerOptions): Promise<LocalServer> {
+export function listen(handle: Handle, options: ServerOptions): Promise<LocalServer> {
   const server = createServer((request, response) => {
     const ended = options.inFlight?.begin();
     response.once("close", () => ended?.());
@@ -60,20 +53,7 @@ export async function listen(handle: Handle, options: ServerOptions): Promise<Lo
   });
   // An idle connection that we close at the moment a client reuses it would look like a provider's reset.
   server.keepAliveTimeout = 0;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listenOnLoopback(server, options.port ?? 0);
 }
 
 async function answer(

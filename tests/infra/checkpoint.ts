@@ -1,11 +1,7 @@
 /** Stands before the stand-ins: lets a call through when the role of the function that makes it allows it. */
 import type { Clock } from "../../functions/local/clock.ts";
-import {
-  type LocalServer,
-  listen,
-  type WireRequest,
-  type WireResponse,
-} from "../../functions/local/http-server.ts";
+import { listen, type WireRequest, type WireResponse } from "../../functions/local/http-server.ts";
+import type { LocalServer } from "../../functions/local/loopback.ts";
 import { ASKED, type Service } from "./calls.ts";
 import { type Asked, allowing, type Statement } from "./policy.ts";
 

@@ -2,13 +2,13 @@
 
 import {
   type Handle,
-  type LocalServer,
   listen,
   type WireRequest,
   type WireResponse,
 } from "../../functions/local/http-server.ts";
 import { createInFlight, type InFlight } from "../../functions/local/in-flight.ts";
 import { LOCAL_REGION } from "../../functions/local/local-account.ts";
+import type { LocalServer } from "../../functions/local/loopback.ts";
 import type { Accepted, Notice } from "../../functions/local/memory/ledger.ts";
 import { messageIdHeader } from "../../functions/local/ses.ts";
 import type { SentEmail } from "../../functions/local/ses-request.ts";

@@ -1,11 +1,11 @@
 /** The one port that stays: it hands requests on to the service's process, and says why when there is none. */
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { faultPage } from "../../console/dev/page.ts";
-import { listenLocally } from "./node-server.ts";
+import { type LocalServer, listenOnLoopback } from "../loopback.ts";
 import type { Running } from "./supervisor.ts";
 
 /** @throws the listen error (EADDRINUSE and the like). */
-export async function openFrontDoor(port: number, ready: () => Promise<Running | string>): Promise<Server> {
+export function openFrontDoor(port: number, ready: () => Promise<Running | string>): Promise<LocalServer> {
   const server = createServer((incoming, outgoing) => {
     ready()
       .then((running) =>
@@ -15,8 +15,7 @@ export async function openFrontDoor(port: number, ready: () => Promise<Running |
       )
       .catch(() => outgoing.destroy());
   });
-  await listenLocally(server, port);
-  return server;
+  return listenOnLoopback(server, port);
 }
 
 function handOn(incoming: IncomingMessage, outgoing: ServerResponse, port: number): void {

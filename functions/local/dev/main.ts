@@ -2,7 +2,6 @@
 import { join, relative } from "node:path";
 import { type DevOptions, ROOT, readArguments, USAGE } from "./arguments.ts";
 import { openFrontDoor } from "./front-door.ts";
-import { closeServer, portOf } from "./node-server.ts";
 import { otherOwner, removeStackFile, writeStackFile } from "./stack-file.ts";
 import { explainStart } from "./start-fault.ts";
 import { createSupervisor, type Supervisor } from "./supervisor.ts";
@@ -32,14 +31,14 @@ async function main(options: DevOptions): Promise<void> {
   );
   holder.supervisor = supervisor;
   supervisor.tellTemplates(faults);
-  const pageUrl = `http://127.0.0.1:${portOf(door)}`;
+  const pageUrl = door.url;
   const announce = () => announceWhenReady(supervisor, stackFile, pageUrl);
   const unwatch = options.watch ? watchFiles(supervisor, announce) : () => {};
   const stop = async () => {
     unwatch();
     removeStackFile(stackFile);
     await supervisor.stop();
-    await closeServer(door);
+    await door.close();
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
   await announce();

@@ -1,7 +1,8 @@
 /** Serves a fetch-style app with Node's own server, on 127.0.0.1 only, answers streamed. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
+import { type LocalServer, listenOnLoopback } from "../loopback.ts";
 
 /** The app's answer to a request; it may go on for as long as it likes. */
 export type Fetch = (request: Request) => Response | Promise<Response>;
@@ -9,38 +10,14 @@ export type Fetch = (request: Request) => Response | Promise<Response>;
 const MAX_BODY = 2 * 1024 * 1024;
 
 /** Listens as soon as it resolves. @throws the listen error (EADDRINUSE and the like). */
-export async function serveApp(app: Fetch, port: number): Promise<Server> {
+export function serveApp(app: Fetch, port: number): Promise<LocalServer> {
   const server = createServer((request, response) => {
     answer(app, request, response).catch((error: unknown) => {
       console.error("the page failed:", error);
       response.destroy();
     });
   });
-  await listenLocally(server, port);
-  return server;
-}
-
-export function listenLocally(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
-  });
-}
-
-/** The port it really has, also when any was asked for. */
-export function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === "string")
-    throw new Error("the server does not listen on a port");
-  return address.port;
-}
-
-/** Ends open streams too: a page that listens would keep it open for ever. */
-export function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+  return listenOnLoopback(server, port);
 }
 
 async function answer(app: Fetch, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

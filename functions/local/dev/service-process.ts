@@ -8,7 +8,7 @@ import { createChanges } from "./changes.ts";
 import { createConductor } from "./conductor.ts";
 import { createLeadActions } from "./lead-actions.ts";
 import type { FromService, ToService } from "./messages.ts";
-import { closeServer, portOf, serveApp } from "./node-server.ts";
+import { serveApp } from "./node-server.ts";
 import { pages } from "./pages.ts";
 import { createPeopleReader } from "./people-reader.ts";
 import { createPlay } from "./play.ts";
@@ -66,7 +66,7 @@ async function main({ data, apiPort, start }: ServiceOptions): Promise<void> {
     stopping = true;
     await conductor.stop();
     save();
-    await closeServer(server);
+    await server.close();
     client.destroy();
     await service.close();
     process.exit(0);
@@ -79,7 +79,7 @@ async function main({ data, apiPort, start }: ServiceOptions): Promise<void> {
   // The supervisor is gone: nobody else would end this process.
   process.on("disconnect", () => void stop());
   conductor.start();
-  tell({ is: "listening", pagePort: portOf(server), apiUrl: stack.gateway.url, apiKey: LOCAL_API_KEY });
+  tell({ is: "listening", pagePort: server.port, apiUrl: stack.gateway.url, apiKey: LOCAL_API_KEY });
 }
 
 function tell(message: FromService): void {

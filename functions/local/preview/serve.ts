@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { readTemplateFolder } from "../../cli/template-folder.ts";
 import { SHARED_FILES } from "../../core/linting/templates.ts";
 import { createChanges } from "../dev/changes.ts";
-import { closeServer, portOf, serveApp } from "../dev/node-server.ts";
+import { serveApp } from "../dev/node-server.ts";
 import { watchFolder } from "../dev/watch.ts";
 import { createActions } from "./actions.ts";
 import type { PreviewOptions } from "./arguments.ts";
@@ -91,9 +91,9 @@ export async function startPreview({
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       unwatch();
-      void closeServer(server);
+      void server.close();
     });
   }
   void checkAll();
-  console.log(`  preview of ${shown}  http://127.0.0.1:${portOf(server)}\n  Ctrl-C stops it.`);
+  console.log(`  preview of ${shown}  ${server.url}\n  Ctrl-C stops it.`);
 }

@@ -8,11 +8,11 @@ import { AwsRefusal, json, parseJson, refusable } from "../../../functions/local
 import { createClock } from "../../../functions/local/clock.ts";
 import {
   type Handle,
-  type LocalServer,
   listen,
   type WireRequest,
   type WireResponse,
 } from "../../../functions/local/http-server.ts";
+import type { LocalServer } from "../../../functions/local/loopback.ts";
 
 export interface Rule {
   readonly name: string;

@@ -3,12 +3,8 @@
  * https://www.twilio.com/docs/messaging/api/service-resource, https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
  */
 import { createClock } from "../../../functions/local/clock.ts";
-import {
-  type LocalServer,
-  listen,
-  type WireRequest,
-  type WireResponse,
-} from "../../../functions/local/http-server.ts";
+import { listen, type WireRequest, type WireResponse } from "../../../functions/local/http-server.ts";
+import type { LocalServer } from "../../../functions/local/loopback.ts";
 
 export interface TwilioAccount {
   sid: string;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClock } from "../../../functions/local/clock.ts";
-import { type LocalServer, listen } from "../../../functions/local/http-server.ts";
+import { listen } from "../../../functions/local/http-server.ts";
 import { createInFlight } from "../../../functions/local/in-flight.ts";
+import type { LocalServer } from "../../../functions/local/loopback.ts";
 import { createSes, type Ses } from "../../../functions/local/ses.ts";
 import { FOLDER } from "../rehearsal/folder.ts";
 import { type PreviewServer, startPreview } from "./preview-server.ts";
