@@ -1,47 +1,46 @@
-/**
- * npm run infra:diff [-- --base REV --stage NAME]: what the working copy does to a stage's resources, compared with a revision
- * (default: main). No account is needed: both are synthesized. With an account, `npx cdk diff -c stage=NAME` compares with
- * what is deployed.
- */
+/** npm run infra:diff: what the working copy does to a stage's resources, compared with a revision. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { stackName } from "../functions/core/stage.ts";
+import { readOptions, runScript } from "../functions/local/script.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
-const { values } = parseArgs({
-  options: {
-    base: { type: "string", default: "main" },
-    stage: { type: "string", default: "production" },
-  },
+const USAGE = `Usage: npm run infra:diff -- [--base main] [--stage production]
+  --base   the revision to compare with
+  --stage  whose resources
+
+Both are synthesized, so no account is needed. With one, \`npx cdk diff -c stage=NAME\` compares with what is deployed.`;
+
+await runScript(USAGE, () => {
+  const text = { type: "string" } as const;
+  const { base = "main", stage = "production" } = readOptions({ base: text, stage: text });
+  const folder = mkdtempSync(join(tmpdir(), "softtouch-diff-"));
+  const checkout = join(folder, "base");
+  try {
+    run(ROOT, "git", "worktree", "add", "--detach", "--quiet", checkout, base);
+    if (!existsSync(join(checkout, "infra/stack.ts")))
+      throw new Error(`${base} has no infrastructure to compare with`);
+    // Packages are those of the working copy: a change of theirs shows on both sides or on neither.
+    symlinkSync(join(ROOT, "node_modules"), join(checkout, "node_modules"));
+    synthesize(checkout, base, stage, join(folder, "before"));
+    synthesize(ROOT, "the working copy", stage, join(folder, "after"));
+    const stack = stackName({ name: stage });
+    const template = join(folder, "before", `${stack}.template.json`);
+    run(ROOT, "npx", "cdk", "diff", "--app", join(folder, "after"), "--template", template, stack);
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  } finally {
+    spawnSync("git", ["worktree", "remove", "--force", checkout], { cwd: ROOT });
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
-const { base, stage } = values;
 
-const folder = mkdtempSync(join(tmpdir(), "softtouch-diff-"));
-const checkout = join(folder, "base");
-try {
-  run(ROOT, "git", "worktree", "add", "--detach", "--quiet", checkout, base);
-  if (!existsSync(join(checkout, "infra/stack.ts")))
-    throw new Error(`${base} has no infrastructure to compare with`);
-  // Packages are those of the working copy: a change of theirs shows on both sides or on neither.
-  symlinkSync(join(ROOT, "node_modules"), join(checkout, "node_modules"));
-  synthesize(checkout, join(folder, "before"));
-  synthesize(ROOT, join(folder, "after"));
-  const stack = stackName({ name: stage });
-  const template = join(folder, "before", `${stack}.template.json`);
-  run(ROOT, "npx", "cdk", "diff", "--app", join(folder, "after"), "--template", template, stack);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  spawnSync("git", ["worktree", "remove", "--force", checkout], { cwd: ROOT });
-  rmSync(folder, { recursive: true, force: true });
-}
-
-function synthesize(root: string, outdir: string): void {
-  console.error(`Synthesizing ${root === ROOT ? "the working copy" : base}…`);
+function synthesize(root: string, what: string, stage: string, outdir: string): void {
+  console.error(`Synthesizing ${what}…`);
   run(root, "npm", "run", "-s", "infra:synth", { SOFTTOUCH_STAGE: stage, CDK_OUTDIR: outdir });
 }
 

@@ -1,7 +1,8 @@
-/** npm run coverage: what the tests reach of the core and of the use cases. `--json` puts the shares on the last line. */
+/** npm run coverage: what the tests reach of the core and of the use cases. */
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { startVitest } from "vitest/node";
+import { readOptions, runScript } from "../functions/local/script.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -13,18 +14,26 @@ interface Count {
 type Measure = "lines" | "branches";
 type Summary = Readonly<Record<string, Readonly<Record<Measure, Count>>>>;
 
-const vitest = await startVitest("test", [], {
-  root: ROOT,
-  config: "vitest.coverage.config.ts",
-  coverage: { enabled: true },
-  watch: false,
-});
-await vitest.close();
+const USAGE = `Usage: npm run coverage -- [--json]
+  --json  the shares, as one JSON object on the last line`;
 
-if (process.argv.includes("--json")) {
-  const summary: Summary = JSON.parse(readFileSync(resolve(ROOT, "coverage/coverage-summary.json"), "utf8"));
-  console.log(JSON.stringify({ core: sharesOf(summary, "core"), app: sharesOf(summary, "app") }));
-}
+await runScript(USAGE, async () => {
+  const { json = false } = readOptions({ json: { type: "boolean" } });
+  const vitest = await startVitest("test", [], {
+    root: ROOT,
+    config: "vitest.coverage.config.ts",
+    coverage: { enabled: true },
+    watch: false,
+  });
+  await vitest.close();
+
+  if (json) {
+    const summary: Summary = JSON.parse(
+      readFileSync(resolve(ROOT, "coverage/coverage-summary.json"), "utf8"),
+    );
+    console.log(JSON.stringify({ core: sharesOf(summary, "core"), app: sharesOf(summary, "app") }));
+  }
+});
 
 /** In percent, of all files of a room. */
 function sharesOf(summary: Summary, room: string): Readonly<Record<Measure, number>> {

@@ -2,13 +2,18 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { parseArgs } from "node:util";
 import type { SourceFile } from "../core/compiling/catalog.ts";
+import { folderAt, readOptions, runScript } from "../local/script.ts";
 
 // It runs before every other command, and most of its time goes into reading the compilers: Node keeps them compiled.
 enableCompileCache();
 const { compileCatalog, describeFault } = await import("../core/compiling/catalog.ts");
 
+const USAGE = `Usage: npm run build:templates -- [--dir templates] [--out .build/sequences.js]
+  --dir  the folder of sequences
+  --out  the module to write
+
+Exits with 1, and writes nothing, when there is something to mend.`;
 const ROOT = resolve(import.meta.dirname, "../..");
 
 /** Every file below a directory, with paths relative to it. */
@@ -29,8 +34,8 @@ function writeWhole(path: string, text: string): void {
 }
 
 function main(): number {
-  const { values } = parseArgs({ options: { dir: { type: "string" }, out: { type: "string" } } });
-  const directory = resolve(values.dir ?? join(ROOT, "templates"));
+  const values = readOptions({ dir: { type: "string" }, out: { type: "string" } });
+  const directory = folderAt("dir", values.dir ?? join(ROOT, "templates"));
   const out = resolve(values.out ?? join(ROOT, ".build/sequences.js"));
   const files = readFiles(directory);
   const compiled = compileCatalog(files);
@@ -49,11 +54,4 @@ function main(): number {
   return 0;
 }
 
-try {
-  process.exitCode = main();
-} catch (error) {
-  console.error(
-    `${error instanceof Error ? error.message : error}\nUsage: build-templates [--dir templates] [--out .build/sequences.js]`,
-  );
-  process.exitCode = 1;
-}
+await runScript(USAGE, main);

@@ -1,43 +1,34 @@
 /** From the words of check-templates to what it says about a folder of sequences, by all rules of core/linting. */
-import { statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { parseArgs } from "node:util";
 import { checkTemplates, type Report } from "../core/linting/check.ts";
 import type { Finding } from "../core/linting/rule.ts";
 import { count } from "../core/review/words.ts";
+import { folderAt, readOptions } from "../local/script.ts";
 import type { Shell } from "./shell.ts";
 import { readTemplateFolder } from "./template-folder.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
-const USAGE = "Usage: check-templates [--dir templates] [--json]";
+export const USAGE = `Usage: npm run check:templates -- [--dir templates] [--json]
+  --dir   the folder of sequences
+  --json  one JSON object on the last line
+
+Exits with 1 when there are errors.`;
 const ROOT = resolve(import.meta.dirname, "../..");
 
-interface Asked {
+export interface Asked {
   readonly directory: string;
   readonly json: boolean;
 }
 
-/** What was asked for, or what is wrong with how it was asked. */
-function readArguments(args: readonly string[]): Asked | string {
-  try {
-    const options = { dir: { type: "string" }, json: { type: "boolean" } } as const;
-    const { values } = parseArgs({ args: [...args], options });
-    const directory = resolve(values.dir ?? join(ROOT, "templates"));
-    const isFolder = statSync(directory, { throwIfNoEntry: false })?.isDirectory() === true;
-    return isFolder ? { directory, json: values.json === true } : `${values.dir ?? directory} is no folder`;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+/** @throws WrongUse */
+export function readArguments(args: readonly string[]): Asked {
+  const { dir, json = false } = readOptions({ dir: { type: "string" }, json: { type: "boolean" } }, args);
+  return { directory: folderAt("dir", dir ?? join(ROOT, "templates")), json };
 }
 
-/** Answers the exit code: 0 no errors, 1 errors, 2 wrong usage. */
-export function check(args: readonly string[], shell: Shell): number {
+/** Answers the exit code: 0 no errors, 1 errors. */
+export function check(asked: Asked, shell: Shell): number {
   const say = (text: string) => shell.stdout.write(`${text}\n`);
-  const asked = readArguments(args);
-  if (typeof asked === "string") {
-    shell.stderr.write(`${asked}\n${USAGE}\n`);
-    return 2;
-  }
   const { files, oddities } = readTemplateFolder(asked.directory);
   const { findings, ...counts } = checkTemplates(files, oddities);
   const shown = relative(process.cwd(), asked.directory).split(sep).join("/");

@@ -25,7 +25,8 @@ export async function listenOnLoopback(server: Server, port: number): Promise<Lo
     port: taken,
     close: () =>
       new Promise((resolve, reject) => {
-        server.close((error) => (error === undefined || isClosed(error) ? resolve() : reject(error)));
+        // Node says undefined where nothing is wrong, dynalite null.
+        server.close((error) => (error && !isClosed(error) ? reject(error) : resolve()));
         server.closeAllConnections();
       }),
   };

@@ -2,11 +2,11 @@
  * `npm run bench`: what a touch costs in CPU time and capacity units, how long the spans are that the guarantees rest
  * on, what filling in a mail takes, what each function costs to start, how long the check of a hundred sequences takes,
  * and how soon the preview shows a page and an edit.
- * With `--json` the last line of stdout is one JSON object of all of it.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readOptions, runScript } from "../../functions/local/script.ts";
 import { measureCheck } from "./check-templates.ts";
 import { runNode } from "./child.ts";
 import { bundleAll, measureColdStarts } from "./cold-start.ts";
@@ -26,7 +26,11 @@ import { measureTouch } from "./touch.ts";
 
 const progress = (what: string) => process.stderr.write(`${what}\n`);
 
+const USAGE = `Usage: npm run bench -- [--json]
+  --json  one JSON object of all of it on the last line`;
+
 async function main(): Promise<void> {
+  const { json = false } = readOptions({ json: { type: "boolean" } });
   const directory = mkdtempSync(join(tmpdir(), "softtouch-bench-"));
   try {
     progress("Bundling the functions…");
@@ -56,8 +60,7 @@ async function main(): Promise<void> {
     printHandlers(handlers);
     printCheck(check);
     printPreview(preview);
-    if (process.argv.includes("--json"))
-      console.log(JSON.stringify({ touch, rendering, ...latencies, handlers, check, preview }));
+    if (json) console.log(JSON.stringify({ touch, rendering, ...latencies, handlers, check, preview }));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -69,4 +72,4 @@ async function measureLatencies(directory: string): Promise<Latencies> {
   return JSON.parse(readFileSync(file, "utf8")) as Latencies;
 }
 
-await main();
+await runScript(USAGE, main);

@@ -1,7 +1,5 @@
 /**
- * npm run mutation: which faults in the core the tests would not notice. `--of functions/core/decide` asks about one folder,
- * `--one-in 10` about one mutant in ten, and says how far the score may be off; `--keep` asks only about what has changed
- * since the last time; `--json` puts the scores on the last line.
+ * npm run mutation: which faults in the core the tests would not notice.
  *
  * Folder by folder, since who is reached by whom is kept for each test and each mutant: for the whole core it fills the
  * memory. Each folder twice over the same results: first with the tests that reach a mutant as they run, then, for what is evaluated as a module
@@ -11,7 +9,7 @@
 import { spawnSync } from "node:child_process";
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { readOptions, runScript, WrongUse, wholeNumber } from "../../functions/local/script.ts";
 import { ONE_IN } from "./draw.ts";
 import { type Mutant, scoreOf } from "./score.ts";
 
@@ -26,42 +24,51 @@ interface Report {
   readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>;
 }
 
-const { values } = parseArgs({
-  options: {
-    of: { type: "string" },
-    "one-in": { type: "string", default: "1" },
-    keep: { type: "boolean" },
-    json: { type: "boolean" },
-  },
-});
-const oneIn = Number(values["one-in"]);
-if (!/^[1-9]\d{0,3}$/.test(values["one-in"])) {
-  console.error(`--one-in ${values["one-in"]} is no whole number from 1 to 9999.`);
-  process.exit(2);
-}
-const all = [...new Set(globSync("functions/core/**/*.ts", { cwd: ROOT }).map(dirname))].sort();
-const folders = values.of === undefined ? all : all.filter((folder) => folder === values.of);
-if (folders.length === 0) {
-  console.error(`--of ${values.of} is no folder of the core: ${all.join(", ")}.`);
-  process.exit(2);
-}
-const mutants = folders.map((folder) => [folder, mutantsOf(folder)] as const);
-const whole = scoreOf(mutants.flatMap(([, own]) => own));
-const scores = Object.fromEntries([
-  ...mutants.map(([folder, own]) => [folder, scoreOf(own)] as const),
-  ["all", whole] as const,
-]);
-console.table(scores);
-console.log("Each mutant: report.html in the folders of .mutation/");
-if (values.json) console.log(JSON.stringify(scores));
-if (whole.score - whole.give < LEAST) {
+const USAGE = `Usage: npm run mutation -- [--of FOLDER] [--one-in N] [--keep] [--json]
+  --of      one folder of the core, such as functions/core/decide
+  --one-in  asks about one mutant in so many, and says how far the score may be off
+  --keep    asks only about what has changed since the last time
+  --json    the scores, as one JSON object on the last line
+
+Exits with 1 when the score is not above ${LEAST} % for certain.`;
+
+await runScript(USAGE, () => {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  const {
+    of,
+    json,
+    keep = false,
+    ...values
+  } = readOptions({
+    ...{ of: text, "one-in": { ...text, default: "1" }, keep: flag, json: flag },
+  });
+  const oneIn = wholeNumber("one-in", values["one-in"], 1, 9_999);
+  const all = [...new Set(globSync("functions/core/**/*.ts", { cwd: ROOT }).map(dirname))].sort();
+  const folders = of === undefined ? all : all.filter((folder) => folder === of);
+  if (folders.length === 0) throw new WrongUse(`--of is "${of}": give one of ${all.join(", ")}`);
+  const mutants = folders.map((folder) => [folder, mutantsOf(folder, { oneIn, keep })] as const);
+  const whole = scoreOf(mutants.flatMap(([, own]) => own));
+  const scores = Object.fromEntries([
+    ...mutants.map(([folder, own]) => [folder, scoreOf(own)] as const),
+    ["all", whole] as const,
+  ]);
+  console.table(scores);
+  console.log("Each mutant: report.html in the folders of .mutation/");
+  if (json) console.log(JSON.stringify(scores));
+  if (whole.score - whole.give >= LEAST) return 0;
   console.error(`The score is not above ${LEAST} % for certain.`);
-  process.exitCode = 1;
+  return 1;
+});
+
+interface Draw {
+  readonly oneIn: number;
+  readonly keep: boolean;
 }
 
-function mutantsOf(folder: string): readonly Mutant[] {
+function mutantsOf(folder: string, { oneIn, keep }: Draw): readonly Mutant[] {
   const results = resultsOf(folder);
-  if (!values.keep) rmSync(resolve(results, "incremental.json"), { force: true });
+  if (!keep) rmSync(resolve(results, "incremental.json"), { force: true });
   stryker(folder, oneIn, "--ignoreStatic");
   stryker(folder, oneIn === 1 ? 1 : oneIn * CONSTANTS_RARER);
   const { files }: Report = JSON.parse(readFileSync(resolve(results, "report.json"), "utf8"));

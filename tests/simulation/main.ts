@@ -1,9 +1,9 @@
-/** `npm run simulate -- [--seeds N] [--from S] [--fresh] [--seed S [--leads …] [--faults …]] [--json]` */
+/** `npm run simulate`: months of the real service, and whether its laws hold in them. */
 import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
+import { readOptions, runScript, WrongUse, wholeNumber } from "../../functions/local/script.ts";
 import { runMutants } from "../mutants/run.ts";
 import { isDrawn } from "./faults.ts";
 import type { Ran } from "./seeds-worker.ts";
@@ -31,6 +31,9 @@ const YOUNG_MB = 16;
  * thrown away to be compiled again, they take a fifth of the time less.
  */
 const FLAGS = ["--no-regexp-tier-up", "--no-flush-bytecode"];
+const LAST_SEED = 999_999_999;
+/** So many may follow it. */
+const LAST_FRESH = 900_000_000;
 const PROGRESS_MS = 2_000;
 /** Stories are long: the first ones say enough. */
 const MAX_TOLD = 3;
@@ -44,45 +47,28 @@ interface Wanted {
 }
 
 for (const flag of FLAGS) setFlagsFromString(flag);
-const wanted = readArguments();
-if (typeof wanted === "string") {
-  console.error(wanted);
-  process.exitCode = 2;
-} else {
-  process.exitCode = wanted.mutants ? await runMutants(wanted) : await run(wanted);
-}
+await runScript(USAGE, () => {
+  const wanted = readArguments();
+  return wanted.mutants ? runMutants(wanted) : run(wanted);
+});
 
-function readArguments(): Wanted | string {
+/** @throws WrongUse */
+function readArguments(): Wanted {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
-  try {
-    const { values } = parseArgs({
-      options: {
-        seeds: text,
-        from: text,
-        fresh: flag,
-        seed: text,
-        leads: text,
-        faults: text,
-        mutants: flag,
-        json: flag,
-      },
-    });
-    const numbers = { seeds: values.seeds ?? "100", from: values.from ?? "1", seed: values.seed ?? "1" };
-    const wrong = Object.entries(numbers).find(([, value]) => !/^[1-9]\d{0,8}$/.test(value));
-    if (wrong !== undefined) return `--${wrong[0]} ${wrong[1]} is no whole number above 0.\n\n${USAGE}`;
-    const faults = listIn(values.faults);
-    const strange = faults?.find((name) => !isDrawn(name));
-    if (strange !== undefined) return `--faults ${strange} names no fault that is drawn.\n\n${USAGE}`;
-    const leads = listIn(values.leads);
-    const cut = { ...(leads === undefined ? {} : { leads }), ...(faults === undefined ? {} : { faults }) };
-    const rest = { cut, mutants: values.mutants ?? false, json: values.json ?? false };
-    if (values.seed !== undefined) return { ...rest, from: Number(numbers.seed), seeds: 1 };
-    const from = values.fresh === true ? randomInt(1, 900_000_000) : Number(numbers.from);
-    return { ...rest, from, seeds: Number(numbers.seeds) };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`;
-  }
+  const { fresh, seed, mutants, json, ...values } = readOptions({
+    ...{ seeds: { ...text, default: "100" }, from: { ...text, default: "1" }, fresh: flag },
+    ...{ seed: text, leads: text, faults: text, mutants: flag, json: flag },
+  });
+  const faults = listIn(values.faults);
+  const strange = faults?.find((name) => !isDrawn(name));
+  if (strange !== undefined) throw new WrongUse(`--faults ${strange} names no fault that is drawn`);
+  const leads = listIn(values.leads);
+  const cut = { ...(leads === undefined ? {} : { leads }), ...(faults === undefined ? {} : { faults }) };
+  const rest = { cut, mutants: mutants ?? false, json: json ?? false };
+  if (seed !== undefined) return { ...rest, from: wholeNumber("seed", seed, 1, LAST_SEED), seeds: 1 };
+  const from = fresh === true ? randomInt(1, LAST_FRESH) : wholeNumber("from", values.from, 1, LAST_SEED);
+  return { ...rest, from, seeds: wholeNumber("seeds", values.seeds, 1, LAST_SEED) };
 }
 
 function listIn(text: string | undefined): readonly string[] | undefined {

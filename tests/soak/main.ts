@@ -1,6 +1,6 @@
-/** `npm run soak -- [--enrollments N] [--kills N] [--workers N] [--seed S] [--json]` */
-import { parseArgs } from "node:util";
+/** `npm run soak`: the service in several processes that are killed, and whether its laws hold. */
 import v8 from "node:v8";
+import { readOptions, runScript, wholeNumber } from "../../functions/local/script.ts";
 import { describeBreach, tabulate } from "./report.ts";
 import { type Progress, type Run, soak, type Wanted } from "./soak.ts";
 
@@ -23,34 +23,25 @@ const MAX_TOLD = 3;
 /** The cloud answers some hundred thousand requests, each of many short-lived objects. */
 v8.setFlagsFromString("--max-semi-space-size=64");
 
-const wanted = readArguments();
-if (typeof wanted === "string") {
-  console.error(wanted);
-  process.exitCode = 2;
-} else {
-  process.exitCode = await run(wanted);
-}
+await runScript(USAGE, () => run(readArguments()));
 
-function readArguments(): (Wanted & { readonly json: boolean }) | string {
+/** @throws WrongUse */
+function readArguments(): Wanted & { readonly json: boolean } {
   const text = { type: "string" } as const;
-  try {
-    const { values } = parseArgs({
-      options: { enrollments: text, kills: text, workers: text, seed: text, json: { type: "boolean" } },
-    });
-    const { enrollments = "2000", kills = "20", workers = "3", seed = "1", json = false } = values;
-    const given = { enrollments, kills, workers, seed };
-    const wrong = Object.entries(given).find(([, value]) => !/^[1-9]\d{0,8}$/.test(value));
-    if (wrong !== undefined) return `--${wrong[0]} ${wrong[1]} is no whole number above 0.\n\n${USAGE}`;
-    return {
-      enrollments: Number(enrollments),
-      kills: Number(kills),
-      workers: Number(workers),
-      seed: Number(seed),
-      json,
-    };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`;
-  }
+  const {
+    json = false,
+    enrollments = "2000",
+    kills = "20",
+    workers = "3",
+    seed = "1",
+  } = readOptions({ enrollments: text, kills: text, workers: text, seed: text, json: { type: "boolean" } });
+  return {
+    enrollments: wholeNumber("enrollments", enrollments, 1, 1_000_000),
+    kills: wholeNumber("kills", kills, 1, 1_000_000),
+    workers: wholeNumber("workers", workers, 1, 64),
+    seed: wholeNumber("seed", seed, 1, 999_999_999),
+    json,
+  };
 }
 
 /** Answers the exit code. */

@@ -30,7 +30,7 @@ describe("npm run soak", () => {
   it("answers wrong usage with 2 and a word about it", async () => {
     const { code, stderr } = await run(["--kills", "none"]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/--kills none is no whole number/);
+    expect(stderr).toMatch(/--kills is "none": give a whole number/);
     expect(stderr).toContain("npm run soak");
   });
 });

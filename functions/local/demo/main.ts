@@ -1,6 +1,7 @@
 /** `npm run demo`: real leads, a real sequence, seven weeks in seconds, on this machine alone. */
 import catalog from "#sequences";
 import { startLocalService } from "../local-service.ts";
+import { readOptions, runScript } from "../script.ts";
 import { audit } from "./audit.ts";
 import { readLedger } from "./ledger.ts";
 import { play } from "./play.ts";
@@ -12,7 +13,14 @@ const START = new Date("2026-02-23T15:04:00Z");
 const DAYS = 50;
 const SEQUENCE = "web-lead";
 
-async function main(): Promise<boolean> {
+const USAGE = `Usage: npm run demo -- [--json]
+  --json  one JSON object on the last line
+
+Exits with 1 when a law was broken.`;
+
+/** Answers the exit code. */
+async function main(): Promise<number> {
+  const { json = false } = readOptions({ json: { type: "boolean" } });
   const began = performance.now();
   const sequence = catalog.sequences[SEQUENCE];
   if (sequence === undefined) throw new Error(`templates/ holds no sequence "${SEQUENCE}"`);
@@ -44,7 +52,7 @@ async function main(): Promise<boolean> {
     const { deadLetters } = service.stack.lambda;
     for (const letter of deadLetters) console.log(`  ✗ ${letter.function} gave up: ${letter.error.message}`);
 
-    if (process.argv.includes("--json")) {
+    if (json) {
       const emails = ledger.filter(
         ({ touchId, channel }) => touchId !== undefined && channel === "email",
       ).length;
@@ -61,7 +69,7 @@ async function main(): Promise<boolean> {
       };
       console.log(JSON.stringify({ ...counts, ...verdict, wallMs }));
     }
-    return broken.length === 0 && deadLetters.length === 0;
+    return broken.length === 0 && deadLetters.length === 0 ? 0 : 1;
   } finally {
     await service.close();
   }
@@ -76,4 +84,4 @@ function countEnds(reports: readonly LeadReport[]): Record<string, number> {
   return counts;
 }
 
-process.exitCode = (await main()) ? 0 : 1;
+await runScript(USAGE, main);

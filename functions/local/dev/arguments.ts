@@ -1,6 +1,6 @@
 /** What `npm run dev` is told on its command line. */
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { readOptions, WrongUse, wholeNumber } from "../script.ts";
 
 export interface DevOptions {
   /** The page's port; the API takes the next one. 0 takes any two that are free. */
@@ -25,26 +25,22 @@ export const USAGE = `Usage: npm run dev -- [--port 4600] [--fresh] [--start 202
   --home      where everything is kept, instead of .local
   --no-watch  do not restart when files change`;
 
-/** @throws Error, in a sentence, for an option that is unknown or has a wrong value. */
+/** @throws WrongUse for an option that is unknown or has a wrong value. */
 export function readArguments(args: readonly string[]): DevOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    allowNegative: true,
-    options: {
+  const values = readOptions(
+    {
       port: { type: "string", default: "4600" },
       fresh: { type: "boolean", default: false },
       watch: { type: "boolean", default: true },
       start: { type: "string" },
       home: { type: "string", default: join(ROOT, ".local") },
     },
-  });
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > LAST_PORT) {
-    throw new Error(`--port is "${values.port}": give a number from 0 to ${LAST_PORT}, such as --port 4600`);
-  }
+    args,
+  );
+  const port = wholeNumber("port", values.port, 0, LAST_PORT);
   const { fresh, watch, start } = values;
   if (start !== undefined && Number.isNaN(Date.parse(start))) {
-    throw new Error(`--start is "${start}": write an instant as 2026-03-06T14:00:00Z`);
+    throw new WrongUse(`--start is "${start}": write an instant as 2026-03-06T14:00:00Z`);
   }
   return { port, fresh, watch, home: resolve(values.home), ...(start === undefined ? {} : { start }) };
 }

@@ -1,5 +1,6 @@
 /** `npm run dev`: the embedded stack kept running, with a page to play both sides. */
 import { join, relative } from "node:path";
+import { runScript } from "../script.ts";
 import { type DevOptions, ROOT, readArguments, USAGE } from "./arguments.ts";
 import { openFrontDoor } from "./front-door.ts";
 import { otherOwner, removeStackFile, writeStackFile } from "./stack-file.ts";
@@ -79,9 +80,13 @@ function watchFiles(supervisor: Supervisor, announce: () => Promise<void>): () =
   };
 }
 
-try {
-  await main(readArguments(process.argv.slice(2)));
-} catch (error) {
-  console.error(explainStart(error, "dev", USAGE));
-  process.exitCode = 1;
-}
+await runScript(USAGE, async () => {
+  const options = readArguments(process.argv.slice(2));
+  try {
+    await main(options);
+    return 0;
+  } catch (error) {
+    console.error(explainStart(error, "dev"));
+    return 1;
+  }
+});

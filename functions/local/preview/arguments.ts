@@ -1,9 +1,8 @@
 /** What `npm run preview` is told on its command line. */
-import { statSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { join } from "node:path";
 import { parseRecipients, type Recipients } from "../../core/recipients.ts";
 import { ROOT } from "../dev/arguments.ts";
+import { folderAt, readOptions, WrongUse, wholeNumber } from "../script.ts";
 
 export interface PreviewOptions {
   /** The folder of templates. */
@@ -27,28 +26,22 @@ export const USAGE = `Usage: npm run preview -- [--dir templates] [--port 4700] 
   --send-to    an address of yours that tests may be sent to; may be given more than once
   --sms-price  what one segment of a text costs you, to reckon with: prices differ by country and change`;
 
-/** @throws Error, in a sentence, for an option that is unknown or has a wrong value. */
+/** @throws WrongUse for an option that is unknown or has a wrong value. */
 export function readArguments(args: readonly string[]): PreviewOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
+  const values = readOptions(
+    {
       dir: { type: "string" },
       port: { type: "string", default: "4700" },
       "send-to": { type: "string", multiple: true, default: [] },
       "sms-price": { type: "string" },
     },
-  });
-  const directory = resolve(values.dir ?? join(ROOT, "templates"));
-  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new Error(`--dir is "${values.dir ?? directory}": that is no folder`);
-  }
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > LAST_PORT) {
-    throw new Error(`--port is "${values.port}": give a number from 0 to ${LAST_PORT}, such as --port 4700`);
-  }
+    args,
+  );
+  const directory = folderAt("dir", values.dir ?? join(ROOT, "templates"));
+  const port = wholeNumber("port", values.port, 0, LAST_PORT);
   const smsPrice = values["sms-price"];
   if (smsPrice !== undefined && !/^\d+(?:\.\d{1,6})?\s*[\p{L}\p{Sc}]{0,5}$/u.test(smsPrice.trim())) {
-    throw new Error(`--sms-price is "${smsPrice}": write an amount and a currency, such as "0.0079 USD"`);
+    throw new WrongUse(`--sms-price is "${smsPrice}": write an amount and a currency, such as "0.0079 USD"`);
   }
   const sendTo = values["send-to"].map((address) => address.trim().toLowerCase());
   return { directory, shown: values.dir ?? "templates", port, sendTo, recipients: listed(sendTo), smsPrice };
@@ -59,7 +52,7 @@ function listed(addresses: readonly string[]): Recipients {
   const wrong = addresses.find((address) => !/^[^@\s,*]+@[^@\s,*]+$/.test(address));
   const parsed = wrong === undefined ? parseRecipients(addresses.join(",")) : undefined;
   if (parsed?.is === "recipients") return parsed.recipients;
-  throw new Error(
+  throw new WrongUse(
     `--send-to is "${wrong ?? addresses.join(", ")}": give one address of your own, such as you@example.com`,
   );
 }

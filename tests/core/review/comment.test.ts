@@ -268,6 +268,7 @@ describe("the comment", () => {
   it("shows a path with backticks as it is", () => {
     expect(told({}, { "repair/`a`.md": "x" })).toContain("| ``repair/`a`.md`` |");
     expect(told({}, { "`a.md": "x" })).toContain("| `` `a.md `` |");
+    expect(told({}, { "a.md`": "x" })).toContain("| `` a.md` `` |");
     expect(told({}, { [`${"p".repeat(301)}.md`]: "x" })).toContain(`\`${"p".repeat(300)}…\``);
   });
 });

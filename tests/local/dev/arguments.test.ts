@@ -8,7 +8,7 @@ it("listens on 4600, keeps what was there and watches files, unless told otherwi
 });
 
 it.each([
-  [["--port", "web"], /--port is "web": give a number/],
+  [["--port", "web"], /--port is "web": give a whole number/],
   [["--port", "70000"], /--port is "70000"/],
   [["--start", "tomorrow"], /--start is "tomorrow": write an instant/],
   [["--prot", "1"], /Unknown option '--prot'/],

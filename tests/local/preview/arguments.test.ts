@@ -21,7 +21,7 @@ describe("the command line of npm run preview", () => {
 
   it("says what is wrong with the rest", () => {
     expect(() => readArguments(["--dir", "/nowhere/at/all"])).toThrow("that is no folder");
-    expect(() => readArguments(["--port", "99999"])).toThrow("give a number from 0 to 65535");
+    expect(() => readArguments(["--port", "99999"])).toThrow("give a whole number from 0 to 65535");
     expect(() => readArguments(["--sms-price", "cheap"])).toThrow(
       'write an amount and a currency, such as "0.0079 USD"',
     );
