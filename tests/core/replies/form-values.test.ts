@@ -64,7 +64,7 @@ describe("the files of a form", () => {
 
 describe("a block of headers", () => {
   it("is their names and values, folded lines joined, in their order", () => {
-    const block = "Subject: Re: you\r\n and\r\n\tme\r\nX-A:1\n: nameless\nno header\nX-B : two : three \n\n";
+    const block = "Subject: Re: you\r\n and\n\tme\r\nX-A:1\n: nameless\nno header\nX-B : two : three \n\n";
     expect(headersIn(block)).toEqual([
       ["Subject", "Re: you and me"],
       ["X-A", "1"],

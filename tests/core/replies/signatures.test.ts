@@ -47,6 +47,12 @@ describe("a Standard Webhooks signature", () => {
       expect(isSignedToStandard({ ...VECTOR, [name]: value }, BODY, secrets, NOW)).toBe(false);
   });
 
+  it("over an empty id is none, though it be right", () => {
+    const signature = `v1,${createHmac("sha256", other).update(`.${VECTOR.timestamp}.`).update(BODY).digest("base64")}`;
+    const given = { id: "", timestamp: VECTOR.timestamp, signature };
+    expect(isSignedToStandard(given, BODY, [other], NOW)).toBe(false);
+  });
+
   it("is too old, or of the future, after five minutes", () => {
     for (const sign of [-1, 1]) {
       expect(isSignedToStandard(VECTOR, BODY, secrets, NOW + sign * SIGNED_WITHIN)).toBe(true);
@@ -144,6 +150,11 @@ describe("Mailgun's signature", () => {
     expect(isSignedByMailgun(KEY, { timestamp, token: `${token}t`, signature }, NOW)).toBe(false);
     for (const name of ["timestamp", "token", "signature"])
       expect(isSignedByMailgun(KEY, { timestamp, token, signature, [name]: undefined }, NOW)).toBe(false);
+  });
+
+  it("over an empty token is none, though it be right", () => {
+    const right = createHmac("sha256", KEY).update(timestamp).digest("hex");
+    expect(isSignedByMailgun(KEY, { timestamp, token: "", signature: right }, NOW)).toBe(false);
   });
 });
 
