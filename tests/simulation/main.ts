@@ -32,7 +32,7 @@ const YOUNG_MB = 16;
  */
 const FLAGS = ["--no-regexp-tier-up", "--no-flush-bytecode"];
 const LAST_SEED = 999_999_999;
-/** So many may follow it. */
+/** The last that fresh seeds may begin with: as many as anybody asks for may follow. */
 const LAST_FRESH = 900_000_000;
 const PROGRESS_MS = 2_000;
 /** Stories are long: the first ones say enough. */
